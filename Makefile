@@ -1,0 +1,48 @@
+PYTHON ?= python3
+BIN := .venv/bin
+FIXTURES := fixtures
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint setup bench lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: .venv/run.stamp  ## replay the fixtures into demo.db, without a network, and ask it something
+	@$(BIN)/scrapy replay $(FIXTURES) -d demo.db --summary
+	@echo '$$ scrapy query do thi thong minh -d demo.db'
+	@$(BIN)/scrapy query do thi thong minh -d demo.db
+
+test: setup  ## run every test
+	$(BIN)/python -m pytest -q -n auto
+
+lint: setup  ## format, rules and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: setup  ## measure speed and memory, side by side with what there is to compare
+	$(BIN)/python -m benchmarks
+
+setup: .venv/dev.stamp  ## make .venv with everything, and nothing else
+
+lock: setup  ## compile requirements*.txt from pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile $(LOCK) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:  ## remove what the other targets made
+	rm -rf .venv demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@

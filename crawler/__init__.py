@@ -1,0 +1,21 @@
+"""Tin Vùng, a crawler of Vietnamese newspapers, in the order of the data.
+
+=================  ==================================================================================
+``settings``       who we are, how polite we are, where things lie
+``sources``        where a newspaper announces its articles: feeds, sitemaps, section pages
+``politeness`` ``robots``   what stands between a request and a newspaper's server
+``archive``        saved answers: fixture folders and WARC files, recorded and replayed
+``newspaper``      the spider that all newspapers share: sources → article pages → Article
+``spiders``        one newspaper, one file of facts
+``families``       one content management system, one loader: selectors per field
+``loader``         how each field of an Article is normalised; ``body`` reads its text
+``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
+``pages``          the record of each address, and what came of it
+``items``          the records: Article, Page, Image
+``database``       the one SQLite file: schema, writing, searching
+``progress``       what a person sees while it runs and when it is done
+``commands``       crawl, replay, record, query, show
+=================  ==================================================================================
+
+``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.
+"""

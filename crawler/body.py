@@ -1,0 +1,167 @@
+"""Reads the text of an article from its element: paragraphs in order, pictures with their captions.
+
+Structure decides, not words: what a family names as junk is not entered, what it names as a caption belongs to
+the picture before it, every block element begins a paragraph, inline elements do not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urljoin
+
+from cssselect import HTMLTranslator
+from lxml.etree import XPath
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from scrapy.http import TextResponse
+
+from crawler.items import Image
+from crawler.text import clean
+
+#: Elements that begin and end a paragraph. ``br`` ends one too: old pages write whole articles with nothing else.
+BLOCKS = frozenset(
+    """
+    address article aside blockquote br center dd details div dl dt figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hr li main ol p pre section table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905  # read as words
+)
+#: Elements that hold no text of the article.
+SILENT = frozenset(
+    """
+    audio button canvas iframe input noscript object script select style svg template textarea video
+    """.split()  # noqa: SIM905  # read as words
+)
+#: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
+SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
+
+
+@dataclass(slots=True)
+class Body:
+    """What was read: paragraphs (subheadings and list items are paragraphs too) and pictures."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+def parse(response: TextResponse) -> HtmlElement:
+    """The tree of a page, parsed once from its bytes; Scrapy's selector would decode and encode them on the way.
+
+    >>> parse(TextResponse("https://danviet.vn/", body=b"")).tag
+    'html'
+    """
+    parser = HTMLParser(encoding=response.encoding, huge_tree=True, remove_comments=True)
+    return document_fromstring(response.body.replace(b"\x00", b"").strip() or b"<html></html>", parser=parser)
+
+
+@cache
+def selector(rules: tuple[str, ...]) -> XPath:
+    """CSS rules as one compiled XPath, relative to an element and below it."""
+    return XPath(HTMLTranslator().css_to_xpath(", ".join(rules), prefix="descendant::"), smart_strings=False)
+
+
+def select(element: HtmlElement, rules: tuple[str, ...]) -> list[HtmlElement]:
+    """The elements below ``element`` that any of the CSS rules names."""
+    return selector(rules)(element) if rules else []
+
+
+def text_of(element: HtmlElement) -> str:
+    """The words of an element on one line: blocks apart, inline tags joined, no scripts, no HTML comments.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> text_of(fragment_fromstring("<h1>Gi<b>á</b> lúa<br>tăng<!-- 01/01/2020 --></h1>"))
+    'Giá lúa tăng'
+    """
+    return " ".join(_Reader((), (), "").read(element).paragraphs)
+
+
+def read_body(element: HtmlElement, drop: tuple[str, ...], captions: tuple[str, ...], base: str) -> Body:
+    """Read ``element``; ``drop`` and ``captions`` are CSS rules, ``base`` the page's address.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> html = '<div>Mở đầu <i>đậm</i><p>Một</p><div class="ads">Mua</div><figure><img src="/a.jpg">'
+    >>> html += '<figcaption>Ảnh: Lan</figcaption></figure><ul><li>Hai</li></ul></div>'
+    >>> body = read_body(fragment_fromstring(html), (".ads",), ("figcaption",), "https://danviet.vn/x.htm")
+    >>> body.paragraphs, body.images
+    (['Mở đầu đậm', 'Một', 'Hai'], [{'url': 'https://danviet.vn/a.jpg', 'caption': 'Ảnh: Lan'}])
+    """
+    return _Reader(select(element, drop), select(element, captions), base).read(element)
+
+
+class _Reader:
+    """One walk over the tree, on a stack of its own: broken pages nest deeper than Python may recurse."""
+
+    def __init__(self, drop: Iterable[HtmlElement], captions: Iterable[HtmlElement], base: str) -> None:
+        self.drop, self.captions, self.base = frozenset(drop), frozenset(captions), base
+        self.body = Body()
+        self.pieces: list[str] = []
+        self.figure: int | None = None
+
+    def read(self, root: HtmlElement) -> Body:
+        stack = [(root, False)]
+        while stack:
+            element, done = stack.pop()
+            if not done and self.enter(element):
+                stack.append((element, True))
+                stack.extend((child, False) for child in element.iterchildren(reversed=True))
+                continue
+            if done:
+                self.leave(element)
+            if element.tail and element is not root:
+                self.pieces.append(element.tail)
+        self.end_paragraph()
+        return self.body
+
+    def enter(self, element: HtmlElement) -> bool:
+        """Whether to go on with the children of ``element``."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SILENT or element in self.drop:
+            return False
+        if element in self.captions:
+            self.caption(text_of(element))
+            return False
+        if tag == "img":
+            self.picture(element)
+        elif tag in BLOCKS:
+            self.end_paragraph()
+            if tag == "figure":
+                self.figure = len(self.body.images)
+        if element.text:
+            self.pieces.append(element.text)
+        return True
+
+    def leave(self, element: HtmlElement) -> None:
+        if element.tag in BLOCKS:
+            self.end_paragraph()
+            if element.tag == "figure":
+                self.figure = None
+
+    def end_paragraph(self) -> None:
+        if self.pieces:
+            text = clean("".join(self.pieces))
+            if text:
+                self.body.paragraphs.append(text)
+            self.pieces.clear()
+
+    def picture(self, element: HtmlElement) -> None:
+        address = next((a for name in SOURCES if (a := element.get(name)) and not a.startswith("data:")), None)
+        if address:
+            self.body.images.append({"url": _absolute(self.base, address), "caption": None})
+
+    def caption(self, words: str) -> None:
+        """Words for the pictures of the figure at hand, outside of figures for the picture just before."""
+        self.end_paragraph()
+        images = self.body.images
+        for image in images[-1:] if self.figure is None else images[self.figure :]:
+            if words and image["caption"] is None:
+                image["caption"] = words
+
+
+def _absolute(base: str, address: str) -> str:
+    """``address`` seen from ``base``; junk such as "http://[" stays as printed.
+
+    >>> _absolute("https://danviet.vn/x.htm", " //i.ex-cdn.com/a b.jpg "), _absolute("https://danviet.vn/", "http://[")
+    ('https://i.ex-cdn.com/a b.jpg', 'http://[')
+    """
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return address

@@ -1,0 +1,198 @@
+"""Bylines: who wrote an article, and which wire or newspaper it is credited to.
+
+An author is a person. Not authors: roles and desks without a name ("PV", "Nhóm PV", "Ban Thời sự"),
+photographers, editors, the newspaper itself, remarks in lower case. A translator or compiler who is the one named
+is the author. A degree or profession ("TS.", "Luật sư") stays with the name; "Nhà báo" and "PV" before it go.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from crawler.text import clean, fold, spell_tones
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Persons in the order and case of the page, and the source credited ("TTXVN", "Reuters, AFP")."""
+
+    authors: tuple[str, ...]
+    agency: str | None
+
+
+class _Credit(NamedTuple):
+    name: str
+    is_source: bool
+
+
+def read_byline(printed: Sequence[str], house: Sequence[str] = ()) -> Byline:
+    """Read the texts of a page's byline and source elements; `house` are the newspaper's own names.
+
+    Several sources are joined by ", ". A name printed twice, in whatever case, counts once.
+
+    >>> read_byline(["NHẬT XUÂN và 1 tác giả khác", "Theo TTXVN"])
+    Byline(authors=('NHẬT XUÂN',), agency='TTXVN')
+    >>> read_byline(["Bài: Hà Thu - Ảnh: P.Y", "DÂN VIỆT"], house=["Dân Việt"])
+    Byline(authors=('Hà Thu',), agency=None)
+    """
+    own = frozenset(map(_house_key, house))
+    lines = (clean(line) for text in printed for line in text.splitlines())
+    named = [credit for line in lines for credit in _credits(line) if _house_key(credit.name) not in own]
+    sources = _once(credit.name for credit in named if credit.is_source)
+    return Byline(_once(credit.name for credit in named if not credit.is_source), ", ".join(sources) or None)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(spell_tones(name).casefold(), name)
+    return tuple(first.values())
+
+
+def _house_key(name: str) -> str:
+    """Make "Báo điện tử Dân Việt", "danviet.vn", "DÂN VIỆT ONLINE" one."""
+    folded = re.sub(r"^bao (?:dien tu )?|(?: online|(?:\.com)?\.vn)$", "", fold(name))
+    return re.sub(r"\W", "", folded)
+
+
+# Printed with names: "Thứ sáu, ngày 10/09/2021 19:30 PM (GMT+7)", "hathu@danviet.vn", "@hathu".
+_CLOCK = re.compile(
+    r"(?:cập nhật|lúc|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b(?=[\s,:]*(?:\d|ngày|lúc))[\s,:]*"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:T\S+)?|\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH)\b)?"
+    r"|\(?GMT\s*[+-]?\s*\d*(?::\d{2})?\)?",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]*@[\w.-]+")
+_OTHERS = re.compile(r"(?:\bvà|\+|,)\s*(?:\d+|các|nhiều)\s+(?:tác giả|người)(?:\s+khác)?", re.IGNORECASE)
+_NOTE = re.compile(r"\(([^()]*)\)")
+
+_WRITING = r"bài viết|bài|tin|(?:người )?thực hiện|tác giả|nội dung|phóng viên|pv|lược ghi|ghi|tổng hợp|dịch"
+_SHOWING = r"(?:nguồn )?ảnh|hình|video|clip|đồ họa|thiết kế|minh họa|biên tập|kỹ thuật|trình bày"
+_LABEL = re.compile(
+    rf"(?<!\w)((?:{_WRITING}|{_SHOWING}|nguồn)(?:[\s,/&+–-]+(?:và )?(?:{_WRITING}|{_SHOWING})){{0,3}})\s*:",
+    re.IGNORECASE,
+)
+_IS_WRITING = re.compile(rf"(?<!\w)(?:{_WRITING})(?!\w)", re.IGNORECASE)
+
+
+def _credits(line: str) -> Iterator[_Credit]:
+    """Who is credited in one printed line: by name, behind labels ("Bài: X - Ảnh: Y"), in notes ("(TTXVN)")."""
+    for pattern in (_MAIL, _CLOCK, _OTHERS):
+        line = pattern.sub(" - ", line)
+    before, *labelled = _LABEL.split(_NOTE.sub(" ", line))
+    yield from _named(before)
+    for label, names in zip(labelled[::2], labelled[1::2], strict=True):
+        if label.casefold() == "nguồn":
+            yield from _sources(names)
+        elif _IS_WRITING.search(label):
+            yield from _named(names)
+    for note in _NOTE.findall(line):
+        yield from (credit for credit in _named(note) if credit.is_source)
+
+
+_THEO = re.compile(r"(?<!\w)theo\s+(?=\S)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[-–—]+|[-–—]+\s+|[–—/,;|•·()]|\s(?:và|&|\+|and)\s", re.IGNORECASE)
+_LIST = re.compile(r"\s[-–—]+\s|[–—/,;|]")
+
+
+def _named(text: str) -> Iterator[_Credit]:
+    """Names without a label; what follows "Theo" is a source."""
+    before, *source = _THEO.split(text, maxsplit=1)
+    parts = [before] if _agency(before) else _SEPARATOR.split(before)
+    yield from filter(None, map(_credit, parts))
+    yield from chain.from_iterable(map(_sources, source))
+
+
+def _sources(text: str) -> Iterator[_Credit]:
+    """The sources in a text known to name some; one that runs on like a sentence names none."""
+    names = [name for part in _SEPARATOR.split(text) if (name := _trimmed(part))]
+    if not all(map(_agency, names)):
+        names = [name for part in _LIST.split(text) if (name := _trimmed(part))]  # "Sức khỏe và Đời sống"
+    if len(text) <= 60:
+        yield from (_Credit(_agency(name) or name, is_source=True) for name in names)
+
+
+_ROLE = re.compile(
+    r"^(?:nhóm |tổ )?(?:nhà báo|phóng viên|pv|cộng tác viên|ctv|biên tập viên|btv|tác giả|bạn đọc|by)\b[\s.]*",
+    re.IGNORECASE,
+)
+_DEED = re.compile(r"\s+(?:tổng hợp|thực hiện|lược ghi|lược dịch|biên dịch|dịch|ghi|tổng thuật|(?:tại|từ)\s.+)$")
+_DESK = re.compile(
+    r"(?:ban |phòng |tổ |nhóm )?(?:thời sự|chính trị|kinh tế|xã hội|pháp luật|thể thao|văn hóa|giải trí|giáo dục"
+    r"|quốc tế|thế giới|công nghệ|y tế|đời sống|nông nghiệp|trong nước|bạn đọc|điện tử|biên tập|thư ký)"
+    r"|tòa soạn|p\.v\.?|theo|nguồn|tổng hợp|ảnh|admin|vccorp\.vn",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(
+    r"(?:báo|tạp chí|thông tấn xã|hãng (?:tin|thông tấn)|đài (?:phát thanh|truyền hình|tiếng nói)|cổng thông tin)\s"
+    r"|\S+\.(?:vn|com|net|org)$",
+    re.IGNORECASE,
+)
+
+
+def _credit(part: str) -> _Credit | None:
+    """What one part names: a source, a person, or (a role, a desk, a remark in lower case) nobody."""
+    name = _trimmed(_DEED.sub("", _ROLE.sub("", _trimmed(part))))
+    if source := _agency(name):
+        return _Credit(source, is_source=True)
+    if _DESK.fullmatch(spell_tones(name)) or not name[:1].isupper() or len(name.split()) > 7:
+        return None
+    return _Credit(name, is_source=_INSTITUTION.match(name) is not None)
+
+
+def _trimmed(part: str) -> str:
+    """A name without the punctuation around it; the last dot of initials ("N.H.") belongs to them."""
+    return re.sub(r"(?<=\w\w)\.+$", "", part.strip(" \t-–—:;,|*•·\"“”'"))
+
+
+# Sources as they are called here, each with its other names.
+_AGENCIES = """
+TTXVN = Thông tấn xã Việt Nam; Vietnam+ = VietnamPlus = vietnamplus.vn; Tân Hoa xã = Xinhua = THX
+Reuters; AFP; AP = Associated Press; Bloomberg; Yonhap; Kyodo; TASS; Sputnik; RIA Novosti = RIA; KCNA; DPA; EFE
+CNN; BBC; CNBC; RT; Al Jazeera; The Guardian = Guardian; New York Times; Washington Post; SCMP; Nikkei; Anadolu
+Dân trí; Dân Việt; VnExpress = vnexpress.net; Tuổi Trẻ = Tuổi Trẻ Online = TTO; Thanh Niên; Tiền Phong = TPO
+Lao Động; Người Lao Động = NLĐ = NLĐO; VietNamNet; Nhân Dân; Quân đội nhân dân = QĐND; Công an nhân dân = CAND
+Pháp luật TP.HCM = PLO; Sài Gòn Giải Phóng = SGGP; VOV; VTV; VTC News; VTC; Znews = Zing News = Zing; CafeF; Bnews
+VnEconomy; Tin tức; Chinhphu.vn; Sức khỏe và Đời sống = Sức khỏe & Đời sống; Nhịp sống thị trường
+"""
+
+
+def _agency_key(name: str) -> str:
+    return "".join(spell_tones(name).casefold().removeprefix("báo ").split())
+
+
+_KNOWN = {
+    _agency_key(name): names[0].strip()
+    for names in (entry.split("=") for entry in re.split(r"[;\n]", _AGENCIES) if entry)
+    for name in names
+}
+
+
+def _agency(text: str) -> str | None:
+    """The name by which a known source goes here; marks count, for Tiến Phong is a person."""
+    return _KNOWN.get(_agency_key(_trimmed(text)))
+
+
+# A closing line that credits somebody: "Theo TTXVN", "(Theo Reuters, AFP)", "Tin, ảnh: P.Y", "Nguồn: Báo Tin tức".
+_CLOSING = re.compile(rf"\(?(?:theo\s|nguồn\s*:|(?:{_WRITING}|{_SHOWING})[^:.]*:)", re.IGNORECASE)
+_CLOSING_LENGTH = 80
+
+
+def closing_credit(paragraphs: Sequence[str]) -> list[str]:
+    """The credit lines that close a text, in order; a sentence that begins with "Theo" is none.
+
+    >>> closing_credit(["Lúa chín sớm.", "Theo TTXVN"]), closing_credit(["Theo ông Sáu, lúa chín sớm."])
+    (['Theo TTXVN'], [])
+    """
+    first = len(paragraphs)
+    while first > 1 and _is_credit(paragraphs[first - 1]):
+        first -= 1
+    return list(paragraphs[first:])
+
+
+def _is_credit(paragraph: str) -> bool:
+    if len(paragraph) > _CLOSING_LENGTH or _agency(paragraph):
+        return len(paragraph) <= _CLOSING_LENGTH
+    return bool(_CLOSING.match(paragraph)) and not paragraph.endswith((".", "!", "?", "…", ":", "”"))

@@ -1,0 +1,102 @@
+"""What all our commands share. It stands outside ``commands`` because Scrapy takes every class there for a command."""
+
+import argparse
+import os
+import re
+import sys
+from abc import abstractmethod
+from io import TextIOWrapper
+
+from rich.console import Console, RenderableType
+from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
+from scrapy.exceptions import UsageError
+
+from crawler.database.connect import NewsDatabaseError
+
+_PIPE_WIDTH = 120
+_OPTION = re.compile(r"--?[^\W\d_]\S*")
+
+
+class NewsCommand(ScrapyCommand):
+    """A command of Tin Vùng: ``-d FILE``, unknown options refused, errors of the database in one line.
+
+    A subclass defines ``act`` where a ScrapyCommand has ``run``. One that extends a command of Scrapy names
+    NewsCommand first: ``class Command(NewsCommand, crawl.Command)``, and its ``act`` calls ``crawl.Command.run``.
+    """
+
+    requires_project = True
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options and ``-d``; the help keeps the lines of ``long_desc``."""
+        super().add_options(parser)
+        parser.formatter_class = _LineKeeper
+        parser.add_argument("-d", "--database", metavar="FILE", help=f"the database (default: {self.news_db})")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse what argparse did not know, then set NEWS_DB as ``-s NEWS_DB=FILE`` would."""
+        _refuse_unknown_options(args)
+        if opts.database and self.settings is not None:
+            self.settings.set("NEWS_DB", opts.database, priority="cmdline")
+        super().process_options(args, opts)
+
+    @property
+    def news_db(self) -> str:
+        """The path of the database, as the settings and the command line have it."""
+        return str(self.settings["NEWS_DB"] or "news.db") if self.settings else "news.db"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do it; an error of the database is one line and exit code 1, a reader who leaves early is no error."""
+        try:
+            _speak_utf8()
+            self.act(args, opts)
+            sys.stdout.flush()
+        except NewsDatabaseError as error:
+            self.fail(str(error))
+        except BrokenPipeError:
+            _close_stdout()
+
+    @abstractmethod
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        """What the command does."""
+
+    def show(self, shown: RenderableType) -> None:
+        """Print one of rich's pieces: in colour on a terminal, plain and no wider than COLUMNS (120) in a pipe."""
+        wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+        console = Console(width=wide, highlight=False)
+        with console.capture() as captured:
+            console.print(shown)
+        lines = (line.rstrip(" ") for line in captured.get().split("\n"))
+        sys.stdout.write("\n".join(lines))
+
+    def fail(self, message: str) -> None:
+        """Say what is wrong, and exit with code 1 at the end."""
+        sys.stderr.write(f"scrapy {type(self).__module__.rpartition('.')[2]}: {message}\n")
+        self.exitcode = 1
+
+
+class _LineKeeper(ScrapyHelpFormatter):
+    """Wraps each line of a description by itself, and an indented one, which is an example, not at all."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        wrap = super()._fill_text
+        return "\n".join(line if line.startswith(" ") else wrap(line, width, indent) for line in text.split("\n"))
+
+
+def _refuse_unknown_options(args: list[str]) -> None:
+    """Unknown options stand where argparse leaves them, among the arguments; what follows ``--`` is none."""
+    own = args.index("--") if "--" in args else len(args)
+    for unknown in filter(_OPTION.fullmatch, args[:own]):
+        message = f"unknown option {unknown} (write -- before words that begin with a dash)"
+        raise UsageError(message, print_help=False)
+    del args[own : own + 1]
+
+
+def _speak_utf8() -> None:
+    """Vietnamese goes into any pipe and file, whatever the locale says."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _close_stdout() -> None:
+    """Let Python's own flush at the exit go nowhere (the way of Python's documentation of SIGPIPE)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

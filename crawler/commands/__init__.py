@@ -1,0 +1,1 @@
+"""The commands; a module's name is its command's name."""

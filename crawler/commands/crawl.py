@@ -1,0 +1,99 @@
+"""``scrapy crawl NEWSPAPER``: Scrapy's own command, which opens the database first and tells a failed crawl by code."""
+
+import argparse
+from difflib import get_close_matches
+
+from scrapy import Spider
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
+from scrapy.statscollectors import StatsCollector
+
+from crawler.command import NewsCommand
+from crawler.database.connect import open_news
+from crawler.items import Article
+
+#: How a crawl ends that did what it was asked to.
+DONE = frozenset({"finished", "limit"})
+#: The arguments of every newspaper's spider.
+ARGUMENTS = ("since", "until", "limit", "url")
+#: Stats of which a crawl that got anywhere has one.
+GOT_SOMEWHERE = ("page/listing", "page/not-modified", "page/rejected", "page/outside-period", "article/")
+
+
+class Command(NewsCommand, ScrapyCrawl):
+    """Crawl one newspaper."""
+
+    crawler: Crawler
+
+    def syntax(self) -> str:
+        return "[options] NEWSPAPER"
+
+    def short_desc(self) -> str:
+        return "Crawl a newspaper into the database"
+
+    def long_desc(self) -> str:
+        return (
+            "Collect the articles that a newspaper announces in its feeds, sitemaps and sections. What is stored "
+            "already is not asked for again. Arguments: -a since=2021-09-01 -a until=2021-09-30 (days of publication, "
+            "inclusive), -a limit=100 (articles), -a url=ADDRESS (only this one). The crawl is recorded in archive/; "
+            "-s ARCHIVE_ENABLED=False switches that off. Ctrl-C ends it in good order, and the next crawl goes on. "
+            "Exit code: 0 done, 1 the crawl failed, 2 wrong usage."
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        loader = get_spider_loader(self.settings)
+        check_arguments(loader.load(check_name(args, loader.list())), opts.spargs)
+        self.settings.set("NEWS_ARGUMENTS", opts.spargs, priority="cmdline")
+        for feed in self.settings.getdict("FEEDS").values():
+            feed.setdefault("item_classes", [Article])
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        open_news(self.news_db).close()
+        ScrapyCrawl.run(self, args, opts)
+        if failure := why_failed(self.crawler.stats):
+            self.fail(failure)
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self.crawler = super()._create_crawler(spidercls)
+        return self.crawler
+
+
+def check_name(args: list[str], names: list[str]) -> str:
+    """The one newspaper that was named; ``UsageError`` says which there are."""
+    if len(args) != 1:
+        raise UsageError(f"name one newspaper: {', '.join(sorted(names))}", print_help=False)
+    if args[0] not in names:
+        near = get_close_matches(args[0], names) or sorted(names)
+        raise UsageError(f"there is no newspaper {args[0]}; did you mean {' or '.join(near)}?", print_help=False)
+    return args[0]
+
+
+def check_arguments(spider: type[Spider], arguments: dict[str, str]) -> None:
+    """Let the spider read its arguments before anything is started; ``UsageError`` names the wrong one."""
+    for name in arguments:
+        if name not in ARGUMENTS:
+            raise UsageError(f"-a {name}= is unknown; there are {', '.join(ARGUMENTS)}", print_help=False)
+    try:
+        spider(**arguments)
+    except ValueError as error:
+        raise UsageError(f"-a {error}", print_help=False) from None
+
+
+def why_failed(stats: StatsCollector) -> str | None:
+    """Why a crawl counts as failed; None when it did what it was asked to.
+
+    It failed when it could not store, when it was stopped, or when everything it asked for failed.
+    """
+    values = stats.get_stats()
+    if error := values.get("store/error"):
+        return str(error)
+    if (reason := values.get("finish_reason")) not in DONE:
+        return f"the crawl ended early ({reason or 'it could not start'}); crawl again to go on"
+    lost = sum(count for name, count in values.items() if name.startswith(("page/failed", "spider_exceptions/count")))
+    if lost and not any(name.startswith(GOT_SOMEWHERE) for name in values):
+        return f"nothing that was asked for came ({lost} requests)"
+    return None

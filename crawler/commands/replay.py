@@ -1,0 +1,100 @@
+"""``scrapy replay PATH…``: saved pages through the spiders, with the network closed."""
+
+import argparse
+from pathlib import Path
+
+from rich.text import Text
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from crawler.archive import saved_files
+from crawler.command import NewsCommand
+from crawler.commands.crawl import why_failed
+from crawler.database.connect import open_news
+from crawler.golden import Verdict, judge
+from crawler.newspaper import NewspaperSpider
+from crawler.replay import CLOSED_NETWORK, ReplaySpider, newspaper_classes
+
+
+class Command(NewsCommand):
+    """Replay saved pages."""
+
+    def syntax(self) -> str:
+        return "[options] PATH..."
+
+    def short_desc(self) -> str:
+        return "Read saved pages (fixture folders, WARC files) into the database, without a network"
+
+    def long_desc(self) -> str:
+        return (
+            "PATH is a fixture folder, a tree of them, or .warc and .warc.gz files of any maker. Each page is reported "
+            "once: stored, unchanged, not an article, unknown newspaper, or broken and why. "
+            "Examples: scrapy replay archive -d rebuilt.db; scrapy replay --check fixtures. "
+            "Exit code: 0 done, 1 something was broken or (with --check) differs, 2 wrong usage."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--check", action="store_true", help="compare fixtures with their golden files instead")
+        parser.add_argument("--summary", action="store_true", help="do not print a line for each page")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        arguments = {"paths": list(args), "summary": opts.summary}
+        closed = CLOSED_NETWORK | {
+            "NEWS_COMMAND": "replay",
+            "NEWS_ARGUMENTS": arguments,
+            "LOG_LEVEL": "WARNING",
+        }
+        self.settings.setdict(closed, priority="cmdline")
+        super().process_options(args, opts)
+        if not args:
+            raise UsageError("name a fixture folder or a WARC file", print_help=False)
+        for path in map(Path, args):
+            if not path.exists():
+                raise UsageError(f"{path} does not exist", print_help=False)
+            if not saved_files(path):
+                raise UsageError(f"{path} holds no .warc, .warc.gz or response.json", print_help=False)
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        paths = [Path(arg) for arg in args]
+        if opts.check:
+            self.check(paths)
+        else:
+            self.replay(paths, opts.summary)
+
+    def replay(self, paths: list[Path], summary: bool) -> None:  # noqa: FBT001  # an option as typed
+        """Run the replay spider over the paths."""
+        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
+        open_news(self.news_db).close()
+        crawler: Crawler = self.crawler_process.create_crawler(ReplaySpider)
+        self.crawler_process.crawl(crawler, paths=paths, quiet=summary)
+        self.crawler_process.start()
+        broken = crawler.stats.get_value("replay/broken", 0)
+        if failure := why_failed(crawler.stats) or (broken and f"{broken} saved pages are broken"):
+            self.fail(str(failure))
+
+    def check(self, paths: list[Path]) -> None:
+        """Compare every fixture below the paths with its golden file."""
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        papers = [paper() for paper in newspaper_classes(self.settings)]
+        cases = [file.parent for path in paths for file in saved_files(path) if file.name == "response.json"]
+        wrong = sum([self.checked(case, papers) for case in cases])
+        print(f"{len(cases)} cases, {wrong} not as their golden files")
+        if wrong:
+            self.exitcode = 1
+
+    def checked(self, case: Path, papers: list[NewspaperSpider]) -> bool:
+        """Print the verdict on a case; whether it is a bad one."""
+        verdict = judge(case, papers)
+        if verdict.word != "ok":
+            self.show(told(case, verdict))
+        return verdict.word != "ok"
+
+
+def told(case: Path, verdict: Verdict) -> Text:
+    """A verdict in words, a field that differs in three lines: its name, what is expected, what was got."""
+    text = Text.assemble((verdict.word, "bold red"), f" {case}", f": {verdict.why}" if verdict.why else "")
+    for name, expected, got in verdict.differences:
+        text.append(f"\n  {name}", "bold").append(f"\n    - {expected}", "green").append(f"\n    + {got}", "red")
+    return text

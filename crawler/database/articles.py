@@ -1,0 +1,139 @@
+"""The writer: articles and pages, a batch in one transaction; any order of storing gives the same rows.
+
+A batch is read, merged (`merge`) and written back, inside one transaction that nobody else can write in.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from crawler.database.batch import store_articles, store_pages
+from crawler.database.connect import NewsDatabaseError, named_errors, open_news
+from crawler.database.records import Row, article_row, as_json, now, page_row
+from crawler.items import Article, Page
+
+BATCH = 100
+
+
+class Stored(NamedTuple):
+    """An item that was written, and what came of it: a `Fate` of an article, of a page alone its own outcome."""
+
+    outcome: str
+    item: Article | Page
+
+
+class _Waiting(NamedTuple):
+    """What was added, with its rows: of an article and its page, or of a page alone."""
+
+    item: Article | Page
+    article: Row | None
+    page: Row | None
+
+
+class Writer:
+    """The one writer: ``add`` keeps items waiting, ``flush`` writes them, at most `BATCH` in a transaction.
+
+    Nothing is lost when a flush raises (`DatabaseLocked`): what was not written waits for the next one.
+    ``arguments`` are the run's, as a person gave them.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        command: str,
+        newspaper: str | None = None,
+        arguments: Mapping[str, object] | None = None,
+    ) -> None:
+        self.path = path
+        self.run_id: int | None = None
+        self._run = {"command": command, "newspaper": newspaper, "arguments": as_json(arguments or {})}
+        self._waiting: deque[_Waiting] = deque()
+        self._db = open_news(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many items wait to be written."""
+        return len(self._waiting)
+
+    def begin_run(self) -> int:
+        """Note that a run began; the id of its row, which the pages written from now on carry."""
+        with named_errors(self.path):
+            cursor = self._db.execute(
+                "INSERT INTO runs (command, newspaper, arguments, started_at)"
+                " VALUES (:command, :newspaper, :arguments, :now)",
+                self._run | {"now": now()},
+            )
+        self.run_id = cursor.lastrowid
+        return self.run_id or 0
+
+    def add(self, item: Article | Page) -> None:
+        """Keep ``item`` waiting; an Article brings its page.
+
+        Raises ValueError when it lacks what the schema needs.
+        """
+        if isinstance(item, Page):
+            self._waiting.append(_Waiting(item, None, page_row(item, None)))
+        else:
+            page = page_row(item.page, item.key) if item.page else None
+            self._waiting.append(_Waiting(item, article_row(item), page))
+
+    def flush(self) -> list[Stored]:
+        """Write all that waits; what came of it, in the order it was added.
+
+        When a later batch fails, what the batches before it wrote is returned; the next flush raises.
+        """
+        stored: list[Stored] = []
+        while self._waiting:
+            batch = list(islice(self._waiting, BATCH))
+            try:
+                with named_errors(self.path):
+                    stored += self._write(batch)
+            except NewsDatabaseError:
+                if stored:
+                    break
+                raise
+            for _ in batch:
+                self._waiting.popleft()
+        return stored
+
+    def finish_run(self, reason: str, counts: Mapping[str, object]) -> None:
+        """Note how the run ended and what it counted."""
+        with named_errors(self.path):
+            self._db.execute(
+                "UPDATE runs SET finished_at = ?, finish_reason = ?, counts = ? WHERE id = ?",
+                [now(), reason, as_json(counts), self.run_id],
+            )
+
+    def close(self) -> None:
+        """Write what still waits and close the file."""
+        try:
+            while self._waiting:
+                self.flush()
+        finally:
+            self._db.close()
+
+    def _write(self, batch: list[_Waiting]) -> list[Stored]:
+        articles = [each.article for each in batch if each.article]
+        pages = [each.page | {"run_id": self.run_id} for each in batch if each.page]
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            fates = iter(store_articles(self._db, articles))
+            store_pages(self._db, pages)
+            self._db.commit()
+        except BaseException:
+            self._db.rollback()
+            raise
+        return [
+            Stored(next(fates) if isinstance(each.item, Article) else each.item.outcome or "", each.item)
+            for each in batch
+        ]

@@ -1,0 +1,122 @@
+"""One batch into the database: read what is known of it, merge, write what differs.
+
+The caller holds the transaction; a batch of any size costs the same handful of statements.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from crawler.database.merge import later_answer, later_sighting, merged
+from crawler.database.records import (
+    ARTICLE_COLUMNS,
+    PAGE_COLUMNS,
+    REVISION_COLUMNS,
+    Row,
+    as_json,
+    revision_row,
+)
+
+
+class Fate(StrEnum):
+    """What became of an article that was stored."""
+
+    NEW = "new"
+    CHANGED = "changed"  # it was known, this text of it was not
+    UNCHANGED = "unchanged"
+
+
+def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
+    """Merge ``rows`` into ``articles`` and ``revisions`` and link the copies; the fate of each, in order."""
+    if not rows:
+        return []
+    keys = [as_json([row["key"] for row in rows])]
+    articles = {row["key"]: row for row in db.query(_KNOWN_ARTICLES, keys)}
+    texts = {_text(row): row for row in db.query(_KNOWN_REVISIONS, keys)}
+    _put_articles(db, merged(articles, ((row["key"], row) for row in rows), later_sighting))
+    seen = ((_text(row), revision_row(row)) for row in rows)
+    db.conn.executemany(_PUT_REVISION, merged(texts, seen, later_sighting))
+    _link_copies(db, (row["content_hash"] for row in (*articles.values(), *rows)))
+    return list(_fates(rows, set(articles), set(texts)))
+
+
+def store_pages(db: Database, rows: list[Row]) -> None:
+    """Merge ``rows`` into ``pages``: one row an address, its latest answer."""
+    if not rows:
+        return
+    urls = [as_json([row["url"] for row in rows])]
+    known = {row["url"]: row for row in db.query(_KNOWN_PAGES, urls)}
+    db.conn.executemany(_PUT_PAGE, merged(known, ((row["url"], row) for row in rows), later_answer))
+
+
+def _text(row: Row) -> tuple[str, str]:
+    return row["key"], row["content_hash"]
+
+
+def _fates(rows: Iterable[Row], keys: set[str], texts: set[tuple[str, str]]) -> Iterator[Fate]:
+    """What became of each row, when ``keys`` and ``texts`` were known before; both grow."""
+    for row in rows:
+        if row["key"] not in keys:
+            yield Fate.NEW
+        else:
+            yield Fate.UNCHANGED if _text(row) in texts else Fate.CHANGED
+        keys.add(row["key"])
+        texts.add(_text(row))
+
+
+def _link_copies(db: Database, hashes: Iterable[str]) -> None:
+    """Point each article with one of these texts at the first that has it: earliest published, then by key."""
+    db.execute(_LINK_COPIES, [as_json(sorted(set(hashes)))])
+
+
+def _put_articles(db: Database, rows: list[Row]) -> None:
+    """All rows in one statement: between two statements FTS5 writes out what it has indexed, which takes long."""
+    if rows:
+        places = f"({', '.join('?' for _ in ARTICLE_COLUMNS)})"
+        sql = _put("articles", ARTICLE_COLUMNS, ", ".join(places for _ in rows), "key")
+        db.execute(sql, [row[name] for row in rows for name in ARTICLE_COLUMNS])
+
+
+def _put(table: str, columns: Iterable[str], values: str, unique: str) -> str:
+    """An upsert of all columns."""
+    names = list(columns)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
+    into = f"INSERT INTO {table} ({', '.join(names)})"
+    return f"{into} VALUES {values} ON CONFLICT ({unique}) DO UPDATE SET {updates}"
+
+
+def _put_of_article(table: str, columns: Iterable[str], unique: str) -> str:
+    """An upsert of values by name, with the id of the article whose key is given."""
+    names = list(columns)
+    values = ", ".join(f":{name}" for name in names)
+    article = "(SELECT id FROM articles WHERE key = :key)"
+    return _put(table, ["article_id", *names], f"({article}, {values})", unique)
+
+
+def _select(columns: Iterable[str], rest: str) -> str:
+    return f"SELECT {', '.join(columns)} {rest}"
+
+
+_PUT_REVISION = _put_of_article("revisions", REVISION_COLUMNS, "article_id, content_hash")
+_PUT_PAGE = _put_of_article("pages", PAGE_COLUMNS, "url")
+
+_KNOWN_ARTICLES = _select(ARTICLE_COLUMNS, "FROM articles WHERE key IN (SELECT value FROM json_each(?))")
+_KNOWN_REVISIONS = _select(
+    ("key", *(f"revisions.{name}" for name in REVISION_COLUMNS)),
+    "FROM articles JOIN revisions ON article_id = articles.id WHERE key IN (SELECT value FROM json_each(?))",
+)
+_KNOWN_PAGES = _select(
+    ("key", *(f"pages.{name}" for name in PAGE_COLUMNS)),
+    "FROM pages LEFT JOIN articles ON articles.id = article_id WHERE pages.url IN (SELECT value FROM json_each(?))",
+)
+_LINK_COPIES = """
+    UPDATE articles SET duplicate_of = nullif(story.original, articles.id)
+    FROM (
+        SELECT id, first_value(id) OVER (
+            PARTITION BY content_hash ORDER BY published_at IS NULL, published_at, key
+        ) AS original
+        FROM articles WHERE content_hash IN (SELECT value FROM json_each(?))
+    ) AS story
+    WHERE articles.id = story.id AND articles.duplicate_of IS NOT nullif(story.original, articles.id)
+"""

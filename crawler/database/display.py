@@ -1,0 +1,117 @@
+"""Articles for a person at a terminal: the table of an answer, and one article to read. Built of rich's pieces."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from crawler.database.formats import cell, values
+from crawler.database.records import Row, article_fields
+from crawler.database.search import Found
+from crawler.database.snippet import MARK_OFF, MARK_ON, highlight
+
+_HIT = "bold yellow"
+_DIM = "dim"
+_TIMES = frozenset({"published_at", "modified_at", "fetched_at", "first_seen", "last_seen"})
+_HEADINGS = {"published_at": "published", "fetched_at": "fetched", "modified_at": "modified"}
+_NARROW = _TIMES | {"id", "newspaper", "kind", "language"}
+_LABELS = (
+    "newspaper",
+    "published_at",
+    "modified_at",
+    "authors",
+    "agency",
+    "section",
+    "tags",
+    "provinces",
+    "url",
+)
+
+
+def table(found: Sequence[Found], columns: Sequence[str]) -> Table:
+    """A row for each article; when words were searched, the hit stands in its text below the title."""
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
+    for name in columns:
+        grid.add_column(_HEADINGS.get(name, name), no_wrap=name in _NARROW, overflow="fold")
+    for each in found:
+        grid.add_row(*(_cell(each, name, value) for name, value in values(each, columns).items()))
+    return grid
+
+
+def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
+    """An article to read: headline, facts, lead, body; its texts over time; who else has this text."""
+    article = article_fields(row)
+    facts = Table.grid(padding=(0, 2))
+    for name in _LABELS:
+        if article[name]:
+            facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))
+    texts = [Text(text) for text in (article["lead"], article["body"]) if text]
+    if texts and article["lead"]:
+        texts[0].stylize("bold")
+    head = Text(article["title"] or "(no title)", "bold")
+    return Group(head, "", facts, *_spaced(texts), *_doubts(article), *_history(revisions), *_others(copies))
+
+
+def time(iso: str | None) -> str:
+    """A time as it is written in Vietnam.
+
+    >>> time("2021-09-10T19:30:00+07:00"), time(None)
+    ('10/09/2021 19:30', '')
+    """
+    return datetime.fromisoformat(iso).strftime("%d/%m/%Y %H:%M") if iso else ""
+
+
+def marked(text: str) -> Text:
+    """``text`` with what stands between the marks of a snippet in colour.
+
+    >>> marked(f"ở {MARK_ON}Đà Nẵng{MARK_OFF} hôm nay").plain
+    'ở Đà Nẵng hôm nay'
+    """
+    shown = Text()
+    for piece in text.split(MARK_ON):
+        hit, _, rest = piece.rpartition(MARK_OFF)
+        shown.append(hit, _HIT).append(rest)
+    return shown
+
+
+def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN401  a column holds anything
+    if name == "snippet":
+        return marked(value)
+    if name != "title" or not found.terms:
+        return Text(_shown(name, value), "bold" if name == "title" else "")
+    title = marked(highlight(value or "", found.terms))
+    title.stylize("bold")
+    below = marked(found.snippet)
+    below.stylize(_DIM)
+    return Group(title, below)
+
+
+def _shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
+    if name in _TIMES:
+        return time(value)
+    return " › ".join(value) if name == "section" else cell(value)
+
+
+def _spaced(texts: Iterable[Text]) -> list[RenderableType]:
+    return [Padding(text, (1, 0, 0, 0)) for text in texts]
+
+
+def _doubts(article: Row) -> list[RenderableType]:
+    return _spaced([Text(f"Doubts: {', '.join(article['warnings'])}", "yellow")] if article["warnings"] else [])
+
+
+def _history(revisions: Iterable[Row]) -> list[RenderableType]:
+    grid = Table("first seen", "last seen", "title", title="Revisions", title_justify="left", box=SIMPLE_HEAD)
+    for each in revisions:
+        grid.add_row(time(each["first_seen"]), time(each["last_seen"]), Text(each["title"] or ""))
+    return ["", grid]
+
+
+def _others(copies: Iterable[Row]) -> list[RenderableType]:
+    lines = [f"{each['id']}  {each['newspaper']}  {time(each['published_at'])}  {each['url']}" for each in copies]
+    return _spaced([Text("\n".join(("The same text:", *lines)))] if lines else [])

@@ -1,0 +1,107 @@
+"""Found articles as text for other programs, a line or a piece at a time: JSON, JSON lines, CSV, Markdown.
+
+An article is a dict of column → value, as `values` gives it.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from crawler.database.records import ARTICLE_FIELDS, article_fields
+from crawler.database.search import Found
+from crawler.database.snippet import MARK_OFF, MARK_ON
+
+Values = Mapping[str, Any]
+
+COLUMNS = ("id", *ARTICLE_FIELDS, "first_seen", "last_seen", "snippet")
+#: A cell that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_IN_MARKDOWN = str.maketrans({"|": r"\|", "\n": " ", "<": "&lt;", "\\": r"\\", MARK_ON: "**", MARK_OFF: "**"})
+_PLAIN = str.maketrans("", "", MARK_ON + MARK_OFF)
+
+
+def values(found: Found, columns: Iterable[str]) -> dict[str, Any]:
+    """The columns asked for, of `COLUMNS`, in that order; a snippet still has its marks."""
+    named = found.row | article_fields(found.row)
+    return {name: found.snippet if name == "snippet" else named[name] for name in columns}
+
+
+def as_json(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
+    r"""One JSON array.
+
+    >>> "".join(as_json([{"id": 1}, {"id": 2}], ["id"]))
+    '[\n{"id": 1},\n{"id": 2}\n]\n'
+    """
+    before = "[\n"
+    for line in as_jsonl(articles, columns):
+        yield before + line.rstrip("\n")
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def as_jsonl(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
+    """An article a line, as a JSON object."""
+    del columns  # every object names its own
+    for article in articles:
+        yield json.dumps(_plain(article), ensure_ascii=False) + "\n"
+
+
+def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
+    r"""A header and a row for each article; lists are joined by ``; ``, and no cell is a formula.
+
+    >>> list(as_csv([{"title": "=1+1", "tags": ["lúa", "giá"]}], ["title", "tags"]))
+    ['title,tags\r\n', "'=1+1,lúa; giá\r\n"]
+    """
+    yield _csv_line(columns)
+    for article in articles:
+        yield _csv_line([_harmless(cell(value)) for value in _plain(article).values()])
+
+
+def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
+    r"""A table in Markdown; hits are bold.
+
+    >>> list(as_markdown([{"id": 1, "title": "A | B"}], ["id", "title"]))
+    ['| id | title |\n', '| --- | --- |\n', '| 1 | A \\| B |\n']
+    """
+    yield f"| {' | '.join(columns)} |\n"
+    yield f"| {' | '.join('---' for _ in columns)} |\n"
+    for article in articles:
+        yield f"| {' | '.join(cell(value).translate(_IN_MARKDOWN) for value in article.values())} |\n"
+
+
+FORMATS: dict[str, Callable[[Iterable[Values], Sequence[str]], Iterator[str]]] = {
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "markdown": as_markdown,
+}
+
+
+def cell(value: object) -> str:
+    """A value as one cell: nothing for None, a list of names joined, anything deeper as JSON.
+
+    >>> cell(None), cell(["A", "B"]), cell([{"url": "u", "caption": None}])
+    ('', 'A; B', '[{"url": "u", "caption": null}]')
+    """
+    if value is None or value in ([], {}):
+        return ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+
+
+def _plain(article: Values) -> dict[str, Any]:
+    """The article without the marks of a snippet."""
+    return {name: value.translate(_PLAIN) if name == "snippet" else value for name, value in article.items()}
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _csv_line(cells: Iterable[object]) -> str:
+    line = StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

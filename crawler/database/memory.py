@@ -1,0 +1,76 @@
+"""What the spider asks before it requests: is this address known, and which validators did it send?"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.database.connect import named_errors, open_readonly
+from crawler.database.records import as_json, now
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_BY_ADDRESS = """
+    SELECT pages.url, coalesce(published_at, iif(outcome LIKE 'outside-%', reason, NULL))
+    FROM json_each(:asked) AS asked
+    JOIN pages ON pages.url = asked.value ->> 0
+    LEFT JOIN articles ON articles.id = article_id
+    WHERE due_at IS NULL OR due_at > :now
+"""
+_BY_KEY = """
+    SELECT asked.value ->> 0, published_at
+    FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
+"""
+_DUE = """
+    SELECT url FROM pages
+    WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now ORDER BY fetched_at DESC, url
+"""
+
+
+class Memory:
+    """Reads the database at ``path``, which a `Writer` may be filling meanwhile; without a file nothing is known.
+
+    ``clock`` gives the present second in the form of all our times.
+    """
+
+    def __init__(self, path: str | Path, clock: Callable[[], str] = now) -> None:
+        self.path = Path(path)
+        self._clock = clock
+        self._open: Database | None = None
+
+    def known(self, asked: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Of addresses (each with its article key, if any) those that need no request, with their ``published_at``.
+
+        An address needs none when its page is not due again, or when the article with that key is stored. The
+        time is None when the article has none, or when no article stood on the page.
+        """
+        params = {"asked": as_json(list(asked.items())), "now": self._clock()}
+        return {url: time for sql in (_BY_ADDRESS, _BY_KEY) for url, time in self._rows(sql, params)}
+
+    def due(self, newspaper: str) -> list[str]:
+        """Addresses of article pages that are to be asked (again): found and not fetched yet, or failed."""
+        return [url for (url,) in self._rows(_DUE, {"newspaper": newspaper, "now": self._clock()})]
+
+    def validators(self, url: str) -> tuple[str | None, str | None]:
+        """``(ETag, Last-Modified)`` as the page last sent them."""
+        rows = self._rows("SELECT etag, last_modified FROM pages WHERE url = :url", {"url": url})
+        return rows[0] if rows else (None, None)
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """The headers that make a request for ``url`` conditional; none when the page sent no validators."""
+        named = zip(("If-None-Match", "If-Modified-Since"), self.validators(url), strict=True)
+        return {name: value for name, value in named if value}
+
+    def close(self) -> None:
+        """Close the file; a later question opens it again."""
+        if self._open:
+            self._open.close()
+            self._open = None
+
+    def _rows(self, sql: str, params: dict[str, str]) -> list[Any]:
+        if not self._open and self.path.exists():
+            self._open = open_readonly(self.path)
+        if not self._open:
+            return []
+        with named_errors(self.path):
+            return self._open.execute(sql, params).fetchall()

@@ -1,0 +1,67 @@
+"""What is known and what is added, as one row: pure functions that give the same row in any order of asking.
+
+Of an article or a text the latest capture counts, and the first and last time it was seen; of a page its latest
+answer. Captures of one second are told apart by their values, for no better reason than that one must win.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from crawler.database.records import Row
+
+_SIGHTINGS = frozenset({"first_seen", "last_seen"})
+_OURS = frozenset({"run_id", "due_at"})  # no part of what the newspaper answered
+_CONFIRMED = ("key", "etag", "last_modified")
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def merged(known: Mapping[_Key, Row], rows: Iterable[tuple[_Key, Row]], later: Callable[[Row, Row], Row]) -> list[Row]:
+    """The rows that are not as they were known, after ``rows`` were merged in by ``later``.
+
+    >>> known = {"a": {"n": 1}, "b": {"n": 5}}
+    >>> merged(known, [("a", {"n": 3}), ("b", {"n": 4}), ("c", {"n": 2})], lambda x, y: max(x, y, key=str))
+    [{'n': 3}, {'n': 2}]
+    """
+    after = dict(known)
+    for key, row in rows:
+        after[key] = later(after[key], row) if key in after else row
+    return [row for key, row in after.items() if row != known.get(key)]
+
+
+def later_sighting(known: Row, row: Row) -> Row:
+    """Two captures of one article, or of one text of it: the values of the later, the sightings of both."""
+    latest = row if _is_later(row, known) else known
+    first = min(known["first_seen"], row["first_seen"])
+    return latest | {"first_seen": first, "last_seen": max(known["last_seen"], row["last_seen"])}
+
+
+def later_answer(known: Row, row: Row) -> Row:
+    """Two answers of one address: the later; "not modified" keeps validators and article of what it confirms."""
+    if _answer_rank(row) < _answer_rank(known):
+        return known
+    if row["outcome"] != "not-modified":
+        return row
+    due_at = row["due_at"] if known["due_at"] else None
+    return row | {name: row[name] or known[name] for name in _CONFIRMED} | {"due_at": due_at}
+
+
+def _is_later(row: Row, known: Row) -> bool:
+    if row["last_seen"] != known["last_seen"]:
+        return bool(row["last_seen"] > known["last_seen"])
+    return _capture_rank(row) > _capture_rank(known)
+
+
+def _capture_rank(row: Row) -> tuple[object, ...]:
+    others = (_orderly(row[name]) for name in sorted(row.keys() - _SIGHTINGS))
+    return (row.get("url", ""), row["content_hash"], *others)
+
+
+def _answer_rank(row: Row) -> tuple[object, ...]:
+    answered = row["outcome"] != "found"  # an address announced, not asked yet: any answer says more
+    return (answered, row["fetched_at"], *(_orderly(row[name]) for name in sorted(row.keys() - _OURS)))
+
+
+def _orderly(value: object) -> tuple[bool, str]:
+    """Any value in a form that can be compared, None first."""
+    return value is not None, str(value)

@@ -1,0 +1,45 @@
+"""One article, with what belongs to it: its texts over time, and the articles with the same text."""
+
+from sqlite_utils import Database
+
+from crawler.database.records import REVISION_COLUMNS, Row, unpacked
+from crawler.text import clean
+
+_ARTICLE = """
+    SELECT articles.*, original.url AS duplicate_url
+    FROM articles LEFT JOIN articles AS original ON original.id = articles.duplicate_of
+    WHERE articles.id = ?
+"""
+_ID_BY_URL = """
+    SELECT id, last_seen FROM articles WHERE url = :url
+    UNION ALL SELECT article_id, fetched_at FROM pages WHERE url = :url AND article_id IS NOT NULL
+    ORDER BY 2 DESC LIMIT 1
+"""
+_COPIES = """
+    SELECT id, newspaper, url, published_at FROM articles
+    WHERE content_hash = :content_hash AND id <> :id ORDER BY published_at IS NULL, published_at, key
+"""
+
+
+def article_by_id(db: Database, article_id: int) -> Row | None:
+    """The row of ``articles`` with this id, with the address of what it duplicates as ``duplicate_url``."""
+    return next(db.query(_ARTICLE, [article_id]), None)
+
+
+def article_by_name(db: Database, name: str) -> Row | None:
+    """The article that a person means by its id ("17"), its address, or an address it was fetched from."""
+    if name.isdecimal() and name.isascii() and len(name) < 19:
+        return article_by_id(db, int(name))
+    found = db.execute(_ID_BY_URL, {"url": clean(name)}).fetchone()
+    return article_by_id(db, found[0]) if found else None
+
+
+def revisions(db: Database, article_id: int) -> list[Row]:
+    """Every text the article had, oldest first; ``authors`` as a list."""
+    rows = db["revisions"].rows_where("article_id = ?", [article_id], order_by="first_seen, content_hash")
+    return [{name: unpacked(name, row[name]) for name in REVISION_COLUMNS} for row in rows]
+
+
+def copies(db: Database, row: Row) -> list[Row]:
+    """Other articles with the same text (id, newspaper, url, published_at), first published first."""
+    return list(db.query(_COPIES, {"content_hash": row["content_hash"], "id": row["id"]}))

@@ -1,0 +1,113 @@
+"""An Article or a Page as a row of the database, and back. Lists and dicts are kept as JSON text."""
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from crawler.items import Article, Page
+
+Row = dict[str, Any]
+
+HERE = timezone(timedelta(hours=7))
+ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name != "page")
+JSON_FIELDS = frozenset({"authors", "section", "tags", "images", "provinces", "extracted_by", "warnings"})
+TEXT_FIELDS = ("title", "lead", "body", "authors")  # what content_hash stands for, what a revision keeps
+_RENAMED = frozenset({"fetched_at", "duplicate_of"})  # last_seen, and an id in place of the address
+_CAPTURED = tuple(name for name in ARTICLE_FIELDS if name not in _RENAMED)
+ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
+REVISION_COLUMNS = ("content_hash", *TEXT_FIELDS, "first_seen", "last_seen")
+_ANSWERED = tuple(each.name for each in fields(Page))
+PAGE_COLUMNS = (*_ANSWERED, "due_at", "run_id")
+_REQUIRED = ("key", "url", "newspaper", "content_hash")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+_ASK_AGAIN = timedelta(days=7)
+_GONE = frozenset({404, 410})
+_NOTHING_LEARNT = frozenset({"found", "failed", "listing", "not-modified"})
+
+
+def article_row(article: Article) -> Row:
+    """The row of ``articles`` for one capture, seen once.
+
+    Raises ValueError by name when the article lacks what the schema needs.
+    """
+    seen = article.fetched_at or (article.page and article.page.fetched_at)
+    missing = [name for name in _REQUIRED if not getattr(article, name)] + ([] if seen else ["fetched_at"])
+    if missing:
+        raise ValueError(f"{article.url or article.key}: an article without {', '.join(missing)} is not stored")
+    row = {name: _packed(name, getattr(article, name)) for name in _CAPTURED}
+    return row | {"first_seen": seen, "last_seen": seen}
+
+
+def revision_row(row: Row) -> Row:
+    """The row of ``revisions`` for the text of an article's ``row``; it is joined to its article by key."""
+    return {name: row[name] for name in ("key", *REVISION_COLUMNS)}
+
+
+def page_row(page: Page, article_key: str | None) -> Row:
+    """The row of ``pages`` for one answer, joined to its article by key; the writer knows the run.
+
+    Raises ValueError by name when the page lacks what the schema needs.
+    """
+    missing = [name for name in ("url", "fetched_at", "outcome") if not getattr(page, name)]
+    if missing:
+        raise ValueError(f"{page.url}: a page without {', '.join(missing)} is not stored")
+    due = due_at(page, stored=article_key is not None)
+    return {name: getattr(page, name) for name in _ANSWERED} | {
+        "key": article_key,
+        "due_at": due,
+        "run_id": None,
+    }
+
+
+def due_at(page: Page, *, stored: bool) -> str | None:
+    """When the page may be asked again: never when its article is stored, at once when nothing was learnt.
+
+    A page that is no article, is gone, leads elsewhere or lies outside the dates asked for rests a week.
+
+    >>> seen = {"url": "https://danviet.vn/a.htm", "fetched_at": "2026-08-14T09:52:00+07:00"}
+    >>> due_at(Page(**seen, outcome="stored"), stored=True) is None
+    True
+    >>> due_at(Page(**seen, outcome="failed", status=404), stored=False)
+    '2026-08-21T09:52:00+07:00'
+    >>> due_at(Page(**seen, outcome="failed", status=503), stored=False)
+    '2026-08-14T09:52:00+07:00'
+    """
+    if stored:
+        return None
+    if page.outcome in _NOTHING_LEARNT and page.status not in _GONE:
+        return page.fetched_at
+    return (datetime.fromisoformat(page.fetched_at or "") + _ASK_AGAIN).isoformat(timespec="seconds")
+
+
+def article_fields(row: Row) -> Row:
+    """The fields of `Article` by name, from a row of ``articles`` whose ``duplicate_url`` was joined in."""
+    named = row | {"fetched_at": row["last_seen"], "duplicate_of": row["duplicate_url"]}
+    return {name: unpacked(name, named[name]) for name in ARTICLE_FIELDS}
+
+
+def unpacked(name: str, value: Any) -> Any:  # noqa: ANN401  a column holds text, a number or JSON
+    """A column's value as the field ``name`` of Article has it.
+
+    >>> unpacked("authors", '["Nguyễn Vân"]'), unpacked("title", "[1]")
+    (['Nguyễn Vân'], '[1]')
+    """
+    return json.loads(value) if name in JSON_FIELDS else value
+
+
+def as_json(value: object) -> str:
+    """``value`` as JSON text, the same text for equal values; what JSON does not know becomes a string.
+
+    >>> as_json({"b": "Nẵng", "a": None})
+    '{"a": null, "b": "Nẵng"}'
+    """
+    return _ENCODE(value)
+
+
+def now() -> str:
+    """The present second at +07:00, in the form of all our times."""
+    return datetime.now(UTC).astimezone(HERE).isoformat(timespec="seconds")
+
+
+def _packed(name: str, value: Any) -> Any:  # noqa: ANN401  a field holds text, a list or a dict
+    return as_json(value) if name in JSON_FIELDS else value

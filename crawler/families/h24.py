@@ -1,0 +1,27 @@
+"""The system of 24h.com.vn, which danviet.vn used up to 2019.
+
+Recognise it by ``.contentbaiviet``, ``.sapobaiviet`` and a style sheet ``danviet-style-2015.css``. Addresses are
+``/{category}/{slug}-{6 digits}.html``, later ``/{slug}-7777{id}.htm``. Time and author share one element,
+``<div class="datetimeup"><b>Trần Văn A</b> Thứ ba, ngày 05/12/2017 08:30 AM (GMT+7)</div>``, on a 24-hour clock with
+a decorative AM or PM. Pictures stand in ``.img-share`` with share buttons ("share-fb.gif") inside.
+"""
+
+from typing import ClassVar
+
+from crawler.loader import ArticleLoader, Rules
+
+
+class H24Loader(ArticleLoader):
+    """Pages of the 24h system in danviet.vn's skin."""
+
+    rules: ClassVar[Rules] = {
+        "title": ("h1.titlebaiviet", "h1"),
+        "lead": ("div.sapobaiviet > h3", "div.sapobaiviet"),
+        "published_at": ("div.datetimeup::text",),
+        "authors": ("div.datetimeup > b",),
+        "agency": ("div.nguonbaiviet",),
+        "section": ("div.breadcrumb a",),
+        "body": ("div.contentbaiviet",),
+    }
+    drop: ClassVar = ("div.nguonbaiviet", ".share-box", "img[src*=share-]", ".box-comment", "[id*=comment]")
+    captions: ClassVar = ("[class^=img_chu_thich]", "figcaption")

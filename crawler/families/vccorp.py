@@ -1,0 +1,52 @@
+"""VCCorp IMS ("afcbc"), the system of many national papers and of danviet.vn from 2020 to early 2025.
+
+Recognise it by ``data-role="publishdate"``, ``VCSortableInPreviewMode`` and images on ``*.mediacdn.vn``; the
+``data-role`` attributes are its stable hooks. Addresses are ``/{slug}-{digits}.htm``, the digits being the time of
+*creation* and no time of publication. ``VCSortableInPreviewMode`` marks story boxes and junk alike, only ``type=``
+tells them apart: ``[type=content]`` belongs to the story and stays.
+"""
+
+from typing import ClassVar
+
+from crawler.loader import ArticleLoader, Rules
+
+#: Not of the article, wherever VCCorp's editor put it; migrated articles carry it into newer systems.
+JUNK = (
+    "[type=RelatedOneNews]",
+    "[type=RelatedNewsBox]",
+    "[type=RelatedNews]",
+    "[type=VideoStream]",
+    "[type=insertembedcode]",
+    "[type=LayoutAlbum]",
+    ".VCSortableInPreviewMode.type-6",
+    ".kbwscwl-relatedbox",
+    ".readmore-body-box",
+    ".seo-suggest-link",
+    ".link-content-footer",
+    ".box-samecat",
+    ".box-related",
+    ".box-comment",
+    ".comment-box",
+    "[class*=detail-comment]",
+    "[class*=commentbox]",
+    "[id*=comment]",
+    ".advertisement-container",
+    "zone",
+)
+
+
+class VccorpLoader(ArticleLoader):
+    """Pages of VCCorp; the second rule of a field is danviet.vn's skin."""
+
+    rules: ClassVar[Rules] = {
+        "title": ("h1[data-role=title]", "h1 span.title", "h2 span.title"),
+        "lead": (*(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")), "div.detail-main div.sapo", "div.sapo"),
+        "published_at": tuple(f"{tag}[data-role=publishdate]" for tag in ("span", "div", "time")),
+        "authors": ("div.line-datetime span.anots", "div.detail-author a.name", "p.author"),
+        "agency": ("p.source[data-field=source]",),
+        "section": ("div.title-main a", "div.title-main", "a[data-role=cate-name]"),
+        "tags": ("div.detail-tab a", "div.tagdetail .row2 a", "meta[name=keywords]::attr(content)"),
+        "body": ("div.entry-body[data-role=content]", "div[data-role=content]"),
+    }
+    drop: ClassVar = JUNK
+    captions: ClassVar = ("figcaption", ".PhotoCMS_Caption")

@@ -1,0 +1,214 @@
+"""ArticleLoader: how each field of an Article is normalised, in one place.
+
+A family subclasses it and gives only data: ``rules`` (CSS selectors per field, most trusted first), ``drop`` (what is
+junk inside the body) and ``captions``. A rule names an element, whose words are taken, or ends in ``::attr(name)``.
+The first rule of a field that gives anything wins, and its name is kept in ``extracted_by`` and counted in the stats:
+a rule that stops giving is how a redesign shows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, ClassVar
+
+from itemloaders import ItemLoader
+from itemloaders.processors import Compose, Identity, TakeFirst
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+from parsel.csstranslator import css2xpath
+
+from crawler import bylines, dates, urls
+from crawler.body import Body, read_body, text_of
+from crawler.items import Article
+from crawler.text import clean, fold, without_boilerplate, without_house_prefix
+
+Rules = Mapping[str, Sequence[str]]
+
+#: What the page's metadata says, for a family whose own markup is silent; a headline from there may be double-escaped.
+METADATA: Rules = {
+    "url": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
+    "section": ('meta[property="article:section"]::attr(content)',),
+    "modified_at": ('meta[property="article:modified_time"]::attr(content)',),
+}
+FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
+#: A photo story is one whose captions hold at least this many times the words of its paragraphs.
+PHOTO_STORY = 2
+
+
+def unique(values: Sequence[str]) -> list[str]:
+    """Values in order, each once.
+
+    >>> unique(["Nhà nông", "Khuyến nông", "Nhà nông"])
+    ['Nhà nông', 'Khuyến nông']
+    """
+    return list(dict.fromkeys(values))
+
+
+def without_front_page(sections: Sequence[str]) -> list[str]:
+    """Sections without the front page, where every breadcrumb begins.
+
+    >>> without_front_page(["Trang chủ", "Nhà nông"])
+    ['Nhà nông']
+    """
+    return [section for section in sections if fold(section) not in FRONT_PAGE]
+
+
+def labels(texts: Sequence[str]) -> list[str]:
+    """Sections or tags without the "#", "," and ":" that pages print around them.
+
+    >>> labels(["#lúa gạo,", "/ Nhà nông", " "])
+    ['lúa gạo', 'Nhà nông']
+    """
+    return [label for text in texts if (label := text.strip(" #,;:/|›»>"))]
+
+
+@cache
+def compiled(rule: str) -> XPath:
+    """A CSS rule, which may end in ``::attr(name)`` or ``::text``, compiled once for all pages."""
+    return XPath(css2xpath(rule), smart_strings=False)
+
+
+class ArticleLoader(ItemLoader):
+    """Loads one Article from one page.
+
+    Context: ``url`` (the page's address), ``newspaper`` (name), ``domains`` (its hosts), ``house`` (its own names,
+    which are no authors), ``language`` and ``fetched_at`` (aware datetime, against which "2 giờ trước" is resolved).
+    """
+
+    default_item_class = Article
+    default_input_processor = Identity()
+    default_output_processor = TakeFirst()
+
+    authors_out = Compose(unique)
+    section_in = Compose(labels)
+    section_out = Compose(unique, without_front_page)
+    tags_in = Compose(labels)
+    tags_out = Compose(unique)
+    images_out = Identity()
+    warnings_out = Compose(unique)
+
+    #: CSS rules per field; "body" names the container.
+    rules: ClassVar[Rules] = {}
+    #: CSS rules for what is not the article inside the container.
+    drop: ClassVar[tuple[str, ...]] = ()
+    #: CSS rules for the words under a picture.
+    captions: ClassVar[tuple[str, ...]] = ("figcaption",)
+
+    def __init__(self, page: HtmlElement, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
+        super().__init__(**context)
+        self.page_root = page
+        self.given_by: dict[str, str] = {}
+
+    @classmethod
+    def container(cls, page: HtmlElement) -> HtmlElement | None:
+        """The element that holds the article's text, or None when the page is not of this family."""
+        return next((found[0] for rule in cls.rules["body"] if (found := compiled(rule)(page))), None)
+
+    def get_input_processor(self, field_name: str) -> Callable[..., Any]:
+        """The processor stated above; itemloaders would look through the item's metadata at each value."""
+        processor: Callable[..., Any] = getattr(self, f"{field_name}_in", self.default_input_processor)
+        return processor
+
+    def get_output_processor(self, field_name: str) -> Callable[..., Any]:
+        """As for input."""
+        processor: Callable[..., Any] = getattr(self, f"{field_name}_out", self.default_output_processor)
+        return processor
+
+    def load(self, container: HtmlElement | None) -> Article:
+        """The Article; a field that no rule gives keeps its empty value, as does the body without a container."""
+        self.load_identity()
+        self.add_value("title", self.first("title"))
+        self.add_value("section", self.listed("section"))
+        self.add_value("tags", self.listed("tags"))
+        self.load_time()
+        self.load_lead()
+        credit = self.load_body(container) if container is not None else []
+        self.load_byline(credit)
+        self.add_value("extracted_by", self.given_by)
+        article: Article = self.load_item()
+        return article
+
+    def first(self, field: str) -> list[str]:
+        """What the first rule of ``field`` that gives anything gives, cleaned."""
+        for rule in (*self.rules.get(field, ()), *METADATA.get(field, ())):
+            values = [words for node in compiled(rule)(self.page_root) if (words := words_of(node))]
+            if values:
+                self.given_by[field] = rule
+                return values
+        return []
+
+    def listed(self, field: str) -> list[str]:
+        """As ``first``; an attribute is a list with commas: ``content="lúa hè thu, Hải Lăng"``."""
+        values = self.first(field)
+        is_attribute = "::attr" in self.given_by.get(field, "")
+        return [part for value in values for part in value.split(",")] if is_attribute else values
+
+    def load_identity(self) -> None:
+        """Whose article it is, and its one address."""
+        for field in ("newspaper", "language"):
+            self.add_value(field, self.context[field])
+        self.add_value("url", urls.canonical_link(self.context["url"], self.first("url"), self.context["domains"]))
+        self.add_value("fetched_at", dates.to_iso(self.context["fetched_at"]))
+
+    def load_time(self) -> None:
+        """Times as printed and as read; the first printed text that is a time counts."""
+        for text, moment in self.moments("published_at"):
+            self.add_value("published_raw", text)
+            self.add_value("published_at", moment.iso)
+            self.add_value("warnings", moment.warnings)
+            break
+        self.add_value("modified_at", [moment.iso for _, moment in self.moments("modified_at") if moment.iso])
+
+    def moments(self, field: str) -> list[tuple[str, dates.Moment]]:
+        """The texts of a field that are times."""
+        read = ((text, dates.read_time(text, self.context["fetched_at"])) for text in self.first(field))
+        return [(text, moment) for text, moment in read if moment]
+
+    def load_lead(self) -> None:
+        """The lead without "(Dân Việt) -"."""
+        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in self.first("lead")[:1]])
+
+    def load_byline(self, credit: Sequence[str]) -> None:
+        """Persons and the credited agency; the newspaper's own name is neither."""
+        printed = [*self.first("authors"), *self.first("agency"), *credit]
+        byline = bylines.read_byline(printed, self.context["house"])
+        self.add_value("authors", byline.authors)
+        self.add_value("agency", byline.agency)
+
+    def load_lead(self) -> None:
+        """The lead without "(Dân Việt) -"."""
+        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in self.first("lead")[:1]])
+
+    def load_body(self, element: HtmlElement) -> list[str]:
+        """Paragraphs, pictures, and whether they tell or show; returns the credit lines that closed the text."""
+        body = read_body(element, self.drop, self.captions, self.context["url"])
+        paragraphs = self.own_text(body)
+        credit = bylines.closing_credit(paragraphs)
+        paragraphs = paragraphs[: len(paragraphs) - len(credit)]
+        self.add_value("body", "\n\n".join(paragraphs) or None)
+        self.add_value("images", body.images)
+        self.add_value("kind", kind_of(paragraphs, body))
+        return credit
+
+    def own_text(self, body: Body) -> list[str]:
+        """The paragraphs that are this article's: no comment box, no headline or lead once more."""
+        paragraphs = without_boilerplate(body.paragraphs)
+        repeated = {fold(text) for field in ("title", "lead") for text in self.get_collected_values(field)}
+        while paragraphs and fold(paragraphs[0]) in repeated:
+            del paragraphs[0]
+        return paragraphs
+
+
+def words_of(node: HtmlElement | str) -> str:
+    """The words of an element, or the cleaned value of an attribute."""
+    return clean(node) if isinstance(node, str) else text_of(node)
+
+
+def kind_of(paragraphs: Sequence[str], body: Body) -> str:
+    """Tell a photo story ("photo"): are the text; else "article".
+
+    >>> kind_of(["Chùm ảnh."], Body(images=[{"url": "a", "caption": "Nông dân gặt lúa sớm"}] * 3))
+    'photo'
+    """
+    told = sum(len(text.split()) for text in paragraphs)
+    shown = sum(len((image["caption"] or "").split()) for image in body.images)
+    return "photo" if len(body.images) > 1 and shown > PHOTO_STORY * told else "article"

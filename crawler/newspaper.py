@@ -1,0 +1,260 @@
+"""NewspaperSpider, which all newspapers share: sources → article pages → the family's loader → Article.
+
+A newspaper is a subclass with facts only. What has been seen before is asked of the database (``Memory``), so that
+nothing is requested twice without need; what is found is handed to it at once (a ``Page`` with outcome "found"), so
+that a crawl that is cut short leaves its unfinished addresses to the next one.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from lxml.html import HtmlElement
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawler import pages, urls
+from crawler.body import parse
+from crawler.database.memory import Memory
+from crawler.items import Article, Page
+from crawler.loader import ArticleLoader
+from crawler.pages import fetched_at
+from crawler.period import Period
+from crawler.sources import Entry, Listing, Sitemap, Source
+
+#: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
+#: read when the dates of this one are known.
+LATER = -1
+#: VCCorp prints 17 digits of creation time in an address and drops their trailing zeros.
+DIGITS = 17
+SOURCE_WARNINGS = {
+    "empty": "announces nothing; its address may have changed",
+    "lying-date": "states dates that cannot be; they are not believed",
+}
+
+
+class NewspaperSpider(Spider):
+    """One newspaper.
+
+    Arguments (``-a NAME=VALUE``): ``since`` and ``until`` (days of publication, "2021-09-01", both inclusive),
+    ``limit`` (articles), ``url`` (only this address).
+    """
+
+    #: The name it is printed under, and others it calls itself in bylines and before leads.
+    title: ClassVar[str]
+    also_called: ClassVar[Sequence[str]] = ()
+    language: ClassVar[str] = "vi"
+    #: Hosts whose pages are this newspaper's; sub-domains count.
+    domains: ClassVar[Sequence[str]]
+    sources: ClassVar[Sequence[Source]] = ()
+    #: Loaders of its layouts; the first whose container is on the page reads it.
+    loaders: ClassVar[Sequence[type[ArticleLoader]]]
+    #: What an article's address looks like; the first named group that matches identifies the article.
+    article_url: ClassVar[re.Pattern[str]]
+
+    memory: Memory
+
+    def __init__(
+        self,
+        since: str | None = None,
+        until: str | None = None,
+        limit: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.allowed_domains = list(self.domains)
+        self.house = (self.title, *self.also_called, *self.domains)
+        self.period = Period.of(since, until)
+        self.limit = _count(limit)
+        self.url = self._own(url)
+        self.loaded = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
+        """As Scrapy's, with what earlier crawls have left in the database."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.memory = Memory(crawler.settings["NEWS_DB"])
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Record the crawl unless told not to; say who runs it."""
+        super().update_settings(settings)
+        settings.set("HTTPCACHE_ENABLED", settings.getbool("ARCHIVE_ENABLED"), priority="spider")
+        sign(settings)
+
+    # --- what is asked for ---------------------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The one address asked for; else what an earlier crawl left unfinished, then every source."""
+        if self.url:
+            yield self.article_request(self.url)
+            return
+        for url in self.memory.due(self.name):
+            yield self.article_request(url)
+        for source in self.sources:
+            yield self.listing_request(source)
+
+    def article_request(self, url: str) -> Request:
+        """A request for an article page."""
+        return Request(url, callback=self.parse_article, errback=self.failed)
+
+    def listing_request(self, source: Source, previous: Sequence[str] = ()) -> Request:
+        """A conditional request for a source; ``previous`` are the article addresses of a section's page before."""
+        return Request(
+            source.url,
+            callback=self.parse_listing,
+            errback=self.failed,
+            headers=self.memory.conditions(source.url),
+            cb_kwargs={"source": source, "previous": previous},
+            meta={"handle_httpstatus_list": [304]},
+            priority=LATER,
+        )
+
+    # --- what comes back -----------------------------------------------------------------------------------------
+
+    def parse_listing(
+        self, response: Response, source: Source, previous: Sequence[str] = ()
+    ) -> Iterator[Page | Request]:
+        """New addresses of a source as found pages and requests, then the source's own page, then where it leads."""
+        if response.status == 304:
+            yield pages.answered(response, self.name, source.kind, "not-modified")
+            return
+        listing = source.read(response, fetched_at(response))
+        self.report(source, listing.warnings)
+        entries = self.own_articles(listing.entries)
+        fresh = [] if self.is_past(entries, previous) else self.fresh(entries)
+        for url in fresh:
+            yield pages.found(url, self.name, response)
+            yield self.article_request(url)
+        yield pages.answered(response, self.name, source.kind, "listing")
+        for further in self.leads(listing, fresh):
+            yield self.listing_request(further, tuple(entries))
+
+    def parse_article(self, response: Response) -> Iterator[Article | Page]:
+        """The page's Article, if it was published in the period asked for and the limit is not reached."""
+        if self.limit and self.loaded >= self.limit:
+            return
+        yield from pages.redirected(response, self.name)
+        article = self.read_article(response)
+        if not self.period.covers(article.published_at):
+            yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
+            return
+        self.loaded += 1
+        yield article
+        if self.loaded == self.limit:
+            raise CloseSpider("limit")
+
+    def failed(self, failure: Failure) -> Iterator[Page]:
+        """The page that a request did not give."""
+        yield pages.failed(failure, self.name)
+
+    # --- addresses -----------------------------------------------------------------------------------------------
+
+    def own_articles(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        """The entries that look like this newspaper's articles, by canonical address, each once."""
+        addressed = ((urls.canonical(entry.url), entry) for entry in entries)
+        return {url: entry for url, entry in addressed if self.is_article(url)}
+
+    def is_article(self, url: str) -> bool:
+        """Whether an address is one of this newspaper's articles."""
+        return bool(self.article_url.search(url)) and urls.on_domains(url, self.domains)
+
+    def key(self, *addresses: str) -> str:
+        """What makes two addresses one article: the oldest identifier in them, else the first address.
+
+        An address that carries the digits of the old system and the number of the new one
+        (``-20241031172614802-d1192617.html``) is the article of the old address.
+        """
+        found = [match.groupdict() for url in addresses if (match := self.article_url.search(url))]
+        for name in self.article_url.groupindex:
+            if value := next((groups[name] for groups in found if groups[name]), None):
+                return f"{self.name}:{name}:{value.ljust(DIGITS, '0') if name == 'digits' else value}"
+        return f"{self.name}:{addresses[0]}"
+
+    def fresh(self, entries: dict[str, Entry]) -> list[str]:
+        """The addresses that may be of the period and are not stored yet, or due again."""
+        wanted = [url for url, entry in entries.items() if self.may_hold(entry)]
+        known = self.memory.known({url: self.key(url) for url in wanted})
+        return [url for url in wanted if url not in known]
+
+    def may_hold(self, entry: Entry) -> bool:
+        """Whether an entry may be an article of the period; nothing is edited before it is published."""
+        return self.period.covers(entry.published_at) and not self.period.is_before(entry.modified_at)
+
+    def is_past(self, entries: dict[str, Entry], previous: Sequence[str]) -> bool:
+        """Whether a section need not be paged further.
+
+        It is so when the page repeats the one before (some sites ignore the page number), or when all dated articles
+        of the page before were published before the period.
+        """
+        if not previous:
+            return False
+        published = self.memory.known({url: self.key(url) for url in previous}).values()
+        dated = [time for time in published if time]
+        return entries.keys() <= set(previous) or (bool(dated) and all(map(self.period.is_before, dated)))
+
+    def leads(self, listing: Listing, fresh: Sequence[str]) -> Iterator[Source]:
+        """Further sources worth a request: sitemaps not older than the period, a section's next page while it pays."""
+        for source in listing.further:
+            if isinstance(source, Sitemap):
+                if not self.period.is_before(source.modified_at):
+                    yield source
+            elif fresh or (self.period.since and listing.entries):
+                yield source
+
+    # --- records -------------------------------------------------------------------------------------------------
+
+    def read_article(self, response: Response) -> Article:
+        """The Article of a page, by the first loader whose container it has; what is missing stays empty."""
+        url = urls.canonical(response.url)
+        if isinstance(response, TextResponse):
+            article = self.load(parse(response), url, fetched_at(response))
+        else:
+            article = Article(url=url, newspaper=self.name)
+        article.key = self.key(article.url or url, url)
+        article.page = pages.answered(response, self.name, "article", "stored")
+        return article
+
+    def load(self, page: HtmlElement, url: str, fetched: datetime) -> Article:
+        """The Article as the fitting loader gives it."""
+        fits = ((loader, container) for loader in self.loaders if (container := loader.container(page)) is not None)
+        loader, container = next(fits, (self.loaders[0], None))
+        context = {
+            "newspaper": self.name,
+            "domains": self.domains,
+            "house": self.house,
+            "language": self.language,
+        }
+        return loader(page, url=url, fetched_at=fetched, **context).load(container)
+
+    def report(self, source: Source, warnings: Iterable[str]) -> None:
+        """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""
+        for warning in dict.fromkeys(warnings):
+            self.crawler.stats.inc_value(f"source/{warning}")
+            self.logger.warning("%s %s: %s", source.kind, source.url, SOURCE_WARNINGS[warning])
+
+    def _own(self, url: str | None) -> str | None:
+        if url and not urls.on_domains(url, self.domains):
+            raise ValueError(f"url={url} is not on {' or '.join(self.domains)}")
+        return url
+
+
+def sign(settings: BaseSettings) -> None:
+    """Let the user agent say how to reach whoever runs the crawl."""
+    if contact := settings["NEWS_CONTACT"]:
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} +{contact}", priority="spider")
+
+
+def _count(typed: str | None) -> int | None:
+    """A number of articles a person typed."""
+    if typed is None:
+        return None
+    if not typed.isdecimal() or int(typed) < 1:
+        raise ValueError(f"limit={typed} is no number of articles; write limit=100")
+    return int(typed)

@@ -1,0 +1,83 @@
+"""Pages: the record of each address that was found or asked for, and what came of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler import dates, urls
+from crawler.items import Page
+
+#: Answers that mean the page is no more.
+GONE = frozenset({404, 410})
+
+
+def fetched_at(response: Response) -> datetime:
+    """When the answer came: as recorded, else now, the same for all that is read from it."""
+    moment: datetime = response.meta.setdefault("fetched_at", datetime.now(UTC).replace(microsecond=0))
+    return moment
+
+
+def answered(response: Response, newspaper: str, kind: str, outcome: str, reason: str | None = None) -> Page:
+    """The page that answered."""
+    return Page(
+        url=urls.canonical(response.url),
+        newspaper=newspaper,
+        kind=kind,
+        status=response.status,
+        fetched_at=dates.to_iso(fetched_at(response)),
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
+        outcome=outcome,
+        reason=reason,
+        recorded_in=response.meta.get("recorded_in"),
+    )
+
+
+def found(url: str, newspaper: str, response: Response) -> Page:
+    """An article's page that a listing announces and nobody has asked for yet."""
+    fetched = dates.to_iso(fetched_at(response))
+    return Page(url=url, newspaper=newspaper, kind="article", fetched_at=fetched, outcome="found")
+
+
+def redirected(response: Response, newspaper: str) -> Iterator[Page]:
+    """The addresses that led to an answer."""
+    here = urls.canonical(response.url)
+    for url in map(urls.canonical, response.meta.get("redirect_urls", ())):
+        if url != here:
+            page = answered(response, newspaper, "article", "redirected", here)
+            page.url = url
+            yield page
+
+
+def failed(failure: Failure, newspaper: str) -> Page:
+    """The page that gave no answer, or not the one wanted; what has gone from the site is told apart."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    status = failure.value.response.status if isinstance(failure.value, HttpError) else None
+    source = request.cb_kwargs.get("source")
+    return Page(
+        url=urls.canonical(request.url),
+        newspaper=newspaper,
+        kind=source.kind if source else "article",
+        status=status,
+        fetched_at=dates.to_iso(request.meta.get("fetched_at") or datetime.now(UTC)),
+        outcome="gone" if status in GONE else "failed",
+        reason=why(failure),
+    )
+
+
+def why(failure: Failure) -> str:
+    """Why a request failed, in words for the summary: "HTTP 503", "Forbidden by robots.txt", "TimeoutError"."""
+    if isinstance(failure.value, HttpError):
+        return f"HTTP {failure.value.response.status}"
+    if isinstance(failure.value, IgnoreRequest):
+        return str(failure.value)
+    return type(failure.value).__name__
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

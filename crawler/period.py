@@ -1,0 +1,53 @@
+"""Period: the days of publication that a crawl or a query is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``since`` to ``until``, both inclusive, as "2021-09-01"; None leaves that side open."""
+
+    since: str | None = None
+    until: str | None = None
+
+    @classmethod
+    def of(cls, since: str | None, until: str | None) -> "Period":
+        """A period from what a person typed; ``ValueError`` names the wrong word and shows the form.
+
+        >>> Period.of("2021-09-01", None).covers("2021-09-10T19:30:00+07:00")
+        True
+        >>> Period.of("10/09/2021", None)
+        Traceback (most recent call last):
+        ...
+        ValueError: since=10/09/2021 is no day; write it as 2021-09-01
+        """
+        period = cls(_day("since", since), _day("until", until))
+        if period.since and period.until and period.since > period.until:
+            raise ValueError(f"since={since} is later than until={until}")
+        return period
+
+    def covers(self, published_at: str | None) -> bool:
+        """Whether a publication time lies in the period; an unknown one is not known to lie outside.
+
+        >>> Period(until="2021-09-10").covers("2021-09-10T23:59:59+07:00"), Period("2021-09-11").covers(None)
+        (True, True)
+        """
+        return not self.is_before(published_at) and not self.is_after(published_at)
+
+    def is_before(self, published_at: str | None) -> bool:
+        """Whether it was certainly published before the period."""
+        return bool(self.since and published_at and published_at[:10] < self.since)
+
+    def is_after(self, published_at: str | None) -> bool:
+        """Whether it was certainly published after the period."""
+        return bool(self.until and published_at and published_at[:10] > self.until)
+
+
+def _day(name: str, typed: str | None) -> str | None:
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        raise ValueError(f"{name}={typed} is no day; write it as 2021-09-01") from None

@@ -1,0 +1,115 @@
+"""Replay: saved pages through the newspapers' own spiders, with the network closed.
+
+One spider streams the archive; each page's request carries its capture and has the callback of the newspaper whose
+host it is, so that pages of many newspapers go through one engine and one writer in the order they are saved.
+"""
+
+from collections.abc import AsyncIterator, Iterable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+from twisted.python.failure import Failure
+
+from crawler import urls
+from crawler.archive import Broken, Capture, captures
+from crawler.items import Article, Page
+from crawler.newspaper import NewspaperSpider
+from crawler.pages import why
+from crawler.signals import item_stored
+
+#: The settings of a replay: every answer comes from an archive, and nothing else can be reached.
+CLOSED_NETWORK = {
+    "HTTPCACHE_ENABLED": True,
+    "HTTPCACHE_IGNORE_MISSING": True,
+    "HTTPCACHE_STORAGE": "crawler.archive.Playback",
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "file", "data", "ftp", "s3")),
+    "ROBOTSTXT_OBEY": False,
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "RETRY_ENABLED": False,
+    "REDIRECT_ENABLED": False,
+}
+#: What an outcome is called in the report.
+WORDS = {"new": "stored", "changed": "stored", "rejected": "not an article"}
+
+
+class ReplaySpider(Spider):
+    """The saved pages below ``paths``, each reported once."""
+
+    name = "replay"
+
+    newspapers: list[NewspaperSpider]
+
+    def __init__(self, paths: Iterable[Path], quiet: bool = False) -> None:  # noqa: FBT001, FBT002  # as -a gives it
+        super().__init__()
+        self.paths, self.quiet = list(paths), quiet
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
+        """As Scrapy's, with a spider of every newspaper."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.newspapers = [paper.from_crawler(crawler) for paper in newspaper_classes(crawler.settings)]
+        crawler.signals.connect(spider.stored, item_stored)
+        crawler.signals.connect(spider.broke, signals.spider_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """A request for each saved page that may be an article, no faster than they are worked off."""
+        for saved in captures(self.paths, self.settings.getint("DOWNLOAD_MAXSIZE")):
+            if request := self.request_for(saved):
+                if self.crawler.engine.needs_backout():
+                    await self.crawler.signals.wait_for(signals.scheduler_empty)
+                yield request
+
+    def request_for(self, saved: Capture | Broken) -> Request | None:
+        """The request that replays a page; None, and reported, for what no newspaper's spider would read."""
+        if isinstance(saved, Broken):
+            self.report("broken", saved.where, saved.why)
+            return None
+        newspaper = self.newspaper_of(saved.url)
+        if newspaper is None:
+            self.report("unknown newspaper", saved.url)
+            return None
+        if saved.status != HTTPStatus.OK or not newspaper.is_article(urls.canonical(saved.url)):
+            self.report("not an article", saved.url, None if saved.status == HTTPStatus.OK else f"HTTP {saved.status}")
+            return None
+        meta = {"capture": saved}
+        return Request(saved.url, newspaper.parse_article, meta=meta, errback=self.failed, dont_filter=True)
+
+    def newspaper_of(self, url: str) -> NewspaperSpider | None:
+        """The newspaper whose host an address is on."""
+        return next((paper for paper in self.newspapers if urls.on_domains(url, paper.domains)), None)
+
+    def stored(self, item: Article | Page, outcome: str) -> None:
+        """An item is in the database."""
+        page = item.page if isinstance(item, Article) else item
+        assert page is not None  # noqa: S101  # replayed articles have a page
+        self.report(WORDS.get(outcome, outcome), page.url, page.reason)
+
+    def failed(self, failure: Failure) -> None:
+        """A saved body that cannot be unpacked."""
+        self.report("broken", failure.request.url, why(failure))  # type: ignore[attr-defined]  # set by Scrapy
+
+    def broke(self, failure: Failure, response: Response) -> None:
+        """A page on which our own reading failed."""
+        self.report("broken", response.url, why(failure))
+
+    def report(self, outcome: str, what: str | None, reason: str | None = None) -> None:
+        """Count the outcome of a page and print its line."""
+        self.crawler.stats.inc_value(f"replay/{outcome}")
+        if not self.quiet:
+            print(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}")  # noqa: T201  # the command's output
+
+
+def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:
+    """Every newspaper's spider, in the order of their names."""
+    loader = get_spider_loader(settings)
+    classes = (loader.load(name) for name in sorted(loader.list()))
+    return [each for each in classes if issubclass(each, NewspaperSpider)]

@@ -1,0 +1,36 @@
+"""Equal texts get equal hashes: the store links copies, and an edit is a text not seen before."""
+
+import hashlib
+
+from crawler.items import Article, Page
+from crawler.text import spell_tones
+
+
+class DeduplicatePipeline:
+    """Gives each article its ``content_hash``.
+
+    Which article a page belongs to (``key``) is read from its address by the spider; which text is the same is said
+    here: neither case, marks typed otherwise (``hoà``, ``hòa``), punctuation nor white space make another text.
+    """
+
+    def process_item(self, item: Article | Page) -> Article | Page:
+        """The item, an Article with its hash."""
+        if isinstance(item, Article):
+            item.content_hash = content_hash(item)
+        return item
+
+
+def content_hash(article: Article) -> str:
+    """SHA-256 of the normalised title, lead, body and authors.
+
+    >>> one = Article(title="Lễ hội Hoà Bình", body="Khai mạc.")
+    >>> content_hash(one) == content_hash(Article(title="Lễ hội Hòa Bình", body=" Khai mạc "))
+    True
+    """
+    parts = (article.title, article.lead, article.body, *article.authors)
+    return hashlib.sha256("\n".join(_letters(part or "") for part in parts).encode()).hexdigest()
+
+
+def _letters(text: str) -> str:
+    """Letters and digits in one spelling, words apart."""
+    return " ".join("".join(c if c.isalnum() else " " for c in spell_tones(text).casefold()).split())

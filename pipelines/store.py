@@ -1,0 +1,87 @@
+"""Items go into the database in batches; an item waits a second or 99 others at most."""
+
+import logging
+from typing import Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+
+from crawler.database.articles import BATCH, Writer
+from crawler.database.connect import DatabaseLocked, NewsDatabaseError
+from crawler.items import Article, Page
+from crawler.signals import item_stored
+
+#: Seconds an item may wait.
+PATIENCE = 1.0
+logger = logging.getLogger(__name__)
+
+
+class StorePipeline:
+    """The one writer of a run. A locked database is waited for; any other failure to write stops the crawl by name."""
+
+    writer: Writer
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.timer = create_looping_call(self.flush)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy; the run ends when its reason is known, which pipelines are not told."""
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.finish, signals.spider_closed)
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Open the database, note the run, start the timer."""
+        settings = self.crawler.settings
+        newspaper = self.crawler.spidercls.name if settings["NEWS_COMMAND"] == "crawl" else None
+        self.writer = Writer(settings["NEWS_DB"], settings["NEWS_COMMAND"], newspaper, settings["NEWS_ARGUMENTS"])
+        self.writer.begin_run()
+        self.timer.start(PATIENCE, now=False)
+
+    def process_item(self, item: Article | Page) -> Article | Page:
+        """Let the item wait for its batch."""
+        self.writer.add(item)
+        if len(self.writer) >= BATCH:
+            self.flush()
+        return item
+
+    def flush(self) -> None:
+        """Write what waits and tell of it."""
+        try:
+            for outcome, item in self.writer.flush():
+                self.tell(item, outcome)
+        except DatabaseLocked as error:
+            logger.warning("%s; %d items wait", error, len(self.writer))
+        except NewsDatabaseError as error:
+            self.stop(error)
+
+    def tell(self, item: Article | Page, outcome: str) -> None:
+        """Count the outcome and send the signal of it."""
+        kind = "article" if isinstance(item, Article) else "page"
+        self.crawler.stats.inc_value(f"{kind}/{outcome}")
+        self.crawler.signals.send_catch_log(item_stored, item=item, outcome=outcome)
+
+    def stop(self, error: NewsDatabaseError) -> None:
+        """Close the crawl for a database that cannot be written; the exit code tells."""
+        self.crawler.stats.set_value("store/error", str(error))
+        logger.error("%s", error)
+        deferred_from_coro(self.crawler.engine.close_spider_async(reason="database"))
+
+    def close_spider(self) -> None:
+        """Write what still waits; items wait no more."""
+        self.timer.stop()
+        self.flush()
+
+    def finish(self, spider: Spider, reason: str) -> None:  # Scrapy's signal
+        """Note how the run ended."""
+        stats = self.crawler.stats.get_stats()
+        counts = {name: count for name, count in stats.items() if name.startswith(("article/", "page/", "source/"))}
+        try:
+            self.writer.finish_run(reason, counts)
+            self.writer.close()
+        except NewsDatabaseError as error:
+            logger.error("%s", error)  # noqa: TRY400  # a person's disk is full: no traceback

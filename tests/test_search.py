@@ -1,0 +1,291 @@
+"""crawler/database/search: words typed by people, filters, order and snippets."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from crawler.database.articles import Writer
+from crawler.database.connect import open_readonly
+from crawler.database.reading import article_by_name
+from crawler.database.search import SORTS, Query, count, search
+from crawler.database.snippet import MARK_OFF, MARK_ON, highlight, snippet
+from crawler.database.words import terms
+from crawler.items import Article
+
+SEEN = "2026-08-10T08:00:00+07:00"
+FILLER = "Người dân trong vùng cho hay việc này đã kéo dài nhiều năm nay. " * 8
+ARTICLES = [
+    Article(
+        key="1",
+        newspaper="danviet",
+        title="Đà Nẵng xây đô thị thông minh",
+        lead="Thành phố bên sông Hàn thử đèn giao thông mới.",
+        body=f"{FILLER}\n\nChủ tịch nói: “Mọi quận sẽ có COVID-19 tại trạm”.",
+        authors=["Nguyễn Vân", "Hà An"],
+        section=["Nhà nông", "Khuyến nông"],
+        tags=["Đô thị"],
+        published_at="2021-09-10T19:30:00+07:00",
+    ),
+    Article(
+        key="2",
+        newspaper="danviet",
+        title="Bạn đọc hỏi về giá lúa",
+        body=f"{FILLER} Chuyện ở Đà Nẵng cũng vậy.",
+        authors=["NGUYỄN VĂN"],
+        section=["Bạn đọc"],
+        published_at="2021-09-11T00:00:00+07:00",
+    ),
+    Article(
+        key="3",
+        newspaper="baonghean",
+        title="Nông dân bán lúa non ở Ðông Anh",
+        lead="Tỉnh Hoà Bình và Thủy Nguyên cùng vào vụ.",
+        body="Ruộng xanh.",
+        tags=["đo thi"],
+    ),
+    Article(
+        key="4",
+        newspaper="baonghean",
+        title="An ninh ở ban chỉ huy",
+        lead="Hòa bình, thuỷ lợi và nương rẫy.",
+        body="Ðà Lạt có mưa.",
+        published_at="2020-01-02T08:00:00+07:00",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "news.db"
+    with Writer(path, "replay") as writer:
+        for article in ARTICLES:
+            article.url = f"https://danviet.vn/{article.key}.htm"
+            article.content_hash, article.fetched_at = f"hash {article.key}", SEEN
+            writer.add(article)
+    return path
+
+
+@pytest.fixture(scope="module")
+def db(path: Path) -> Iterator[Database]:
+    db = open_readonly(path)
+    yield db
+    db.close()
+
+
+def keys(db: Database, query: Query) -> str:
+    """The keys of what is found, in order."""
+    return "".join(found.row["key"] for found in search(db, query))
+
+
+def having(db: Database, words: str) -> str:
+    """The keys of what is found by words, sorted."""
+    return "".join(sorted(keys(db, Query(words))))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("da nang", "12"),
+        ("DA NANG", "12"),
+        ("Đà Nẵng", "12"),
+        ("Ðà Nẵng", "12"),  # eth, as some keyboards give it
+        (unicodedata.normalize("NFD", "Đà Nẵng"), "12"),
+        ("đa nang", ""),
+        ("do thi thong minh", "1"),
+        ("bán", "3"),
+        ("bạn", "2"),
+        ("ban", "234"),
+        ("bán lua", "3"),
+        ("hoà bình", "34"),
+        ("hòa bình", "34"),
+        ("hoa binh", "34"),
+        ("thuỷ", "34"),
+        ("thủy", "34"),
+        ("đà lạt", "4"),
+        ("da lat", "4"),
+        ("đông anh", "3"),
+        ("dong anh", "3"),
+        ("covid-19", "1"),
+        ("19-covid", ""),
+        ('"thông minh"', "1"),
+        ('"minh thông"', ""),
+        ("minh thông", "1"),
+        ('"thong minh"', "1"),
+        ("“thông minh”", "1"),
+        ('"hoà bình"', "34"),
+        ('"nông dân', "3"),
+        ("lúa AND giá", ""),
+        ("", "1234"),
+        ("?!", ""),
+        ("😀", ""),
+    ],
+)
+def test_words_find(db: Database, words: str, expected: str) -> None:
+    assert having(db, words) == expected
+    assert count(db, Query(words)) == len(expected)
+
+
+@given(st.text(max_size=30) | st.text("\"“”*:^-+(){}ANDORNEAR đàna0,.\\'\x00\ud800😀", max_size=20))
+@example("NEAR(da nang)")
+@example("title: da")
+@example('"" * "')
+@example("đ" * 500)
+@example(" OR ".join(["hoà"] * 300))
+def test_anything_typed_is_a_search(db: Database, words: str) -> None:
+    for found in search(db, Query(words, limit=2)):
+        assert found.snippet
+
+
+@given(st.lists(st.sampled_from(["hoà", "thuý", "khoẻ"]), min_size=7, max_size=20))
+def test_a_long_phrase_of_two_way_words_stays_small(db: Database, words: list[str]) -> None:
+    (term,) = terms(f'"{" ".join(words)}"')
+    assert len(term.spellings) == 64
+    assert list(search(db, Query(f'"{" ".join(words)}"'))) == []
+
+
+@given(st.text(max_size=10))
+@example("\udcff")
+def test_any_filter_is_a_value(db: Database, typed: str) -> None:
+    for query in (Query(newspaper=typed), Query(author=typed), Query(section=typed), Query(tag=typed)):
+        assert keys(db, query) in ("", "2143")
+
+
+def test_the_best_match_comes_first(tmp_path: Path) -> None:
+    texts = {"body": ("x", "x", "gạo"), "lead": ("x", "gạo", "x"), "title": ("gạo", "x", "x")}
+    with Writer(tmp_path / "news.db", "replay") as writer:
+        for key, (title, lead, body) in texts.items():
+            article = Article(url=key, newspaper="n", title=title, lead=lead, body=body, fetched_at=SEEN)
+            writer.add(replace(article, key=key, content_hash=key))
+    db = open_readonly(tmp_path / "news.db")
+    assert [found.row["key"] for found in search(db, Query("gao"))] == ["title", "lead", "body"]
+    assert [found.row["key"] for found in search(db, Query("gạo"))] == ["title", "lead", "body"]
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query(newspaper="danviet"), "21"),
+        (Query(author="Nguyễn Văn"), "2"),
+        (Query(author="nguyen van"), "21"),
+        (Query(author="nguyễn"), ""),
+        (Query(section="khuyen nong"), "1"),
+        (Query(section="BẠN ĐỌC"), "2"),
+        (Query(tag="do thi"), "13"),
+        (Query(tag="đô thị"), "1"),
+        (Query(tag="ðô thị"), "1"),
+        (Query(since="2021-09-10"), "21"),
+        (Query(since="2021-09-11"), "2"),
+        (Query(until="2021-09-10"), "14"),
+        (Query(since="2021-09-10", until="2021-09-10"), "1"),
+        (Query("da nang", newspaper="danviet", author="Hà An"), "1"),
+    ],
+)
+def test_filters_keep(db: Database, query: Query, expected: str) -> None:
+    assert keys(db, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("relevance", "2143"), ("newest", "2143"), ("oldest", "4123"), ("newspaper", "4321"), ("title", "4213")],
+)
+def test_sort(db: Database, sort: str, expected: str) -> None:
+    assert keys(db, Query(sort=sort, limit=0)) == expected
+    assert set(SORTS) == {"relevance", "newest", "oldest", "newspaper", "title"}
+
+
+@pytest.mark.parametrize("name", ["\udcff", "", "²", "9" * 40, "-1", "%"])
+def test_a_name_that_names_no_article(db: Database, name: str) -> None:
+    assert article_by_name(db, name) is None
+
+
+def test_limit(db: Database) -> None:
+    assert keys(db, Query(limit=1)) == "2"
+    assert keys(db, Query(limit=0)) == "2143"
+    assert count(db, Query(limit=1)) == 4
+
+
+def check_indexes(db: Database) -> None:
+    """Raises when an index and the texts it was made of differ."""
+    db.execute("INSERT INTO articles_exact (articles_exact, rank) VALUES ('integrity-check', 1)")
+    db.execute("INSERT INTO articles_folded (articles_folded, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_index_follows_an_edit_and_only_an_edit(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    first = Article(key="1", url="u", newspaper="n", title="Lúa non", content_hash="a", fetched_at=SEEN)
+    edited = Article(
+        key="1", url="u", newspaper="n", title="Ngô nếp", content_hash="b", fetched_at="2026-08-11T08:00:00+07:00"
+    )
+    again = Article(
+        key="1", url="u", newspaper="n", title="Ngô nếp", content_hash="b", fetched_at="2026-08-12T08:00:00+07:00"
+    )
+    writer = Writer(path, "replay")
+    for article in (first, edited, again):
+        writer.add(article)
+        writer.flush()
+    db = open_readonly(path)
+    assert [having(db, words) for words in ("lúa", "lua", "ngô", "nep")] == ["", "", "1", "1"]
+    check_indexes(writer._db)
+    assert list(writer._db.query("SELECT count(*) AS n FROM articles_exact_docsize")) == [{"n": 1}]
+    writer._db.execute("DELETE FROM revisions")
+    writer._db.execute("DELETE FROM articles")
+    check_indexes(writer._db)
+    assert having(db, "ngo") == ""
+    db.close()
+    writer.close()
+
+
+# --- snippets --------------------------------------------------------------------------------------------------
+
+
+def shown(text: str) -> str:
+    return text.replace(MARK_ON, "[").replace(MARK_OFF, "]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("da nang", "Mưa ở Đà Nẵng", "Mưa ở [Đà] [Nẵng]"),
+        ('"da nang"', "Mưa ở Đà  Nẵng", "Mưa ở [Đà Nẵng]"),
+        ("bán", "Bạn bán", "Bạn [bán]"),
+        ("hoà", "Hòa HOÀ hoa", "[Hòa] [HOÀ] hoa"),
+        ("đà", "Ðà Lạt", "[Ðà] Lạt"),
+        ("x", "Đoạn một.\n\nĐoạn hai.", "Đoạn một. Đoạn hai."),
+        ('"a b" "b c"', "a b c", "[a b] c"),
+        ("", "", ""),
+    ],
+)
+def test_snippet_marks_the_words_found(typed: str, text: str, expected: str) -> None:
+    assert shown(snippet(text, terms(typed))) == expected
+
+
+def test_snippet_is_taken_where_most_words_stand_together() -> None:
+    text = f"Lúa. {FILLER} Giá gạo lên, lúa cũng lên. {FILLER}"
+    line = shown(snippet(text, terms("lua gao")))
+    assert "[gạo] lên, [lúa] cũng" in line
+    assert line.startswith("… ")
+    assert line.endswith(" …")
+    assert len(line.split()) == 34
+
+
+def test_a_long_text_without_a_hit_is_shown_from_its_beginning() -> None:
+    assert snippet(FILLER, ()).startswith("Người dân trong vùng")
+    assert snippet(FILLER, ()).endswith(" …")
+
+
+@given(st.text(), st.text(max_size=8))
+def test_marks_are_all_that_is_added(text: str, typed: str) -> None:
+    text = text.replace(MARK_ON, "").replace(MARK_OFF, "")
+    assert highlight(text, terms(typed)).replace(MARK_ON, "").replace(MARK_OFF, "") == text
+
+
+@given(st.text("đàa nẵng-ıßİ\u0301", max_size=12), st.text("đàa nẵng-ıßİ\u0301", min_size=1, max_size=6))
+def test_snippet_never_fails(text: str, typed: str) -> None:
+    assert snippet(text, terms(typed)) is not None
