@@ -6,6 +6,7 @@
 ``politeness`` ``robots``   what stands between a request and a newspaper's server
 ``archive``        saved answers: fixture folders and WARC files, recorded and replayed
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
+``frontier``       which of the announced addresses a crawl asks for
 ``spiders``        one newspaper, one file of facts
 ``families``       one content management system, one loader: selectors per field
 ``loader``         how each field of an Article is normalised; ``body`` reads its text

@@ -26,7 +26,8 @@ class Page:
     fetched_at: str | None = None  # ISO 8601 in seconds: "2026-08-14T09:52:00+07:00"
     etag: str | None = None  # validators for the next conditional request, as sent
     last_modified: str | None = None
-    outcome: str | None = None  # as in OUTCOMES
+    outcome: str | None = None  # "found", then "stored", "rejected", "outside-period", "redirected", "gone" or
+    # "failed"; a source's is "listing" or "not-modified"
     reason: str | None = None  # of a rejection or failure: "no-title", "HTTP 404", "TimeoutError"
     recorded_in: str | None = None  # the record in the archive: "danviet-20260814T095200.warc.gz:10240"
 

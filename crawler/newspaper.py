@@ -1,8 +1,8 @@
 """NewspaperSpider, which all newspapers share: sources → article pages → the family's loader → Article.
 
-A newspaper is a subclass with facts only. What has been seen before is asked of the database (``Memory``), so that
-nothing is requested twice without need; what is found is handed to it at once (a ``Page`` with outcome "found"), so
-that a crawl that is cut short leaves its unfinished addresses to the next one.
+A newspaper is a subclass with facts only. Which of the announced addresses are asked for is the frontier's business;
+what is found goes to the database at once (a ``Page`` with outcome "found"), so that a crawl that is cut short leaves
+its unfinished addresses to the next one.
 """
 
 import re
@@ -21,11 +21,12 @@ from twisted.python.failure import Failure
 from crawler import pages, urls
 from crawler.body import parse
 from crawler.database.memory import Memory
+from crawler.frontier import Frontier
 from crawler.items import Article, Page
 from crawler.loader import ArticleLoader
 from crawler.pages import fetched_at
 from crawler.period import Period
-from crawler.sources import Entry, Listing, Sitemap, Source
+from crawler.sources import Entry, Source
 
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
 #: read when the dates of this one are known.
@@ -57,7 +58,7 @@ class NewspaperSpider(Spider):
     #: What an article's address looks like; the first named group that matches identifies the article.
     article_url: ClassVar[re.Pattern[str]]
 
-    memory: Memory
+    frontier: Frontier
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class NewspaperSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
         """As Scrapy's, with what earlier crawls have left in the database."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.memory = Memory(crawler.settings["NEWS_DB"])
+        spider.frontier = Frontier(Memory(crawler.settings["NEWS_DB"]), spider.name, spider.period, spider.key)
         return spider
 
     @classmethod
@@ -95,7 +96,7 @@ class NewspaperSpider(Spider):
         if self.url:
             yield self.article_request(self.url)
             return
-        for url in self.memory.due(self.name):
+        for url in self.frontier.unfinished():
             yield self.article_request(url)
         for source in self.sources:
             yield self.listing_request(source)
@@ -110,7 +111,7 @@ class NewspaperSpider(Spider):
             source.url,
             callback=self.parse_listing,
             errback=self.failed,
-            headers=self.memory.conditions(source.url),
+            headers=self.frontier.conditions(source.url),
             cb_kwargs={"source": source, "previous": previous},
             meta={"handle_httpstatus_list": [304]},
             priority=LATER,
@@ -128,12 +129,14 @@ class NewspaperSpider(Spider):
         listing = source.read(response, fetched_at(response))
         self.report(source, listing.warnings)
         entries = self.own_articles(listing.entries)
-        fresh = [] if self.is_past(entries, previous) else self.fresh(entries)
-        for url in fresh:
+        if self.frontier.is_past(entries, previous):
+            entries, listing.further = {}, ()
+        for url in self.frontier.fresh(entries):
             yield pages.found(url, self.name, response)
             yield self.article_request(url)
+        self.crawler.stats.set_value("article/known", len(self.frontier.known))
         yield pages.answered(response, self.name, source.kind, "listing")
-        for further in self.leads(listing, fresh):
+        for further in self.frontier.leads(listing.further, entries):
             yield self.listing_request(further, tuple(entries))
 
     def parse_article(self, response: Response) -> Iterator[Article | Page]:
@@ -142,6 +145,7 @@ class NewspaperSpider(Spider):
             return
         yield from pages.redirected(response, self.name)
         article = self.read_article(response)
+        self.frontier.remember(pages.requested(response), article.published_at)
         if not self.period.covers(article.published_at):
             yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
             return
@@ -177,37 +181,6 @@ class NewspaperSpider(Spider):
                 return f"{self.name}:{name}:{value.ljust(DIGITS, '0') if name == 'digits' else value}"
         return f"{self.name}:{addresses[0]}"
 
-    def fresh(self, entries: dict[str, Entry]) -> list[str]:
-        """The addresses that may be of the period and are not stored yet, or due again."""
-        wanted = [url for url, entry in entries.items() if self.may_hold(entry)]
-        known = self.memory.known({url: self.key(url) for url in wanted})
-        return [url for url in wanted if url not in known]
-
-    def may_hold(self, entry: Entry) -> bool:
-        """Whether an entry may be an article of the period; nothing is edited before it is published."""
-        return self.period.covers(entry.published_at) and not self.period.is_before(entry.modified_at)
-
-    def is_past(self, entries: dict[str, Entry], previous: Sequence[str]) -> bool:
-        """Whether a section need not be paged further.
-
-        It is so when the page repeats the one before (some sites ignore the page number), or when all dated articles
-        of the page before were published before the period.
-        """
-        if not previous:
-            return False
-        published = self.memory.known({url: self.key(url) for url in previous}).values()
-        dated = [time for time in published if time]
-        return entries.keys() <= set(previous) or (bool(dated) and all(map(self.period.is_before, dated)))
-
-    def leads(self, listing: Listing, fresh: Sequence[str]) -> Iterator[Source]:
-        """Further sources worth a request: sitemaps not older than the period, a section's next page while it pays."""
-        for source in listing.further:
-            if isinstance(source, Sitemap):
-                if not self.period.is_before(source.modified_at):
-                    yield source
-            elif fresh or (self.period.since and listing.entries):
-                yield source
-
     # --- records -------------------------------------------------------------------------------------------------
 
     def read_article(self, response: Response) -> Article:
@@ -225,12 +198,7 @@ class NewspaperSpider(Spider):
         """The Article as the fitting loader gives it."""
         fits = ((loader, container) for loader in self.loaders if (container := loader.container(page)) is not None)
         loader, container = next(fits, (self.loaders[0], None))
-        context = {
-            "newspaper": self.name,
-            "domains": self.domains,
-            "house": self.house,
-            "language": self.language,
-        }
+        context = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
         return loader(page, url=url, fetched_at=fetched, **context).load(container)
 
     def report(self, source: Source, warnings: Iterable[str]) -> None:

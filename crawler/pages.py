@@ -53,6 +53,12 @@ def redirected(response: Response, newspaper: str) -> Iterator[Page]:
             yield page
 
 
+def requested(response: Response) -> str:
+    """The canonical address that was asked for, whatever answered in the end."""
+    asked: str = next(iter(response.meta.get("redirect_urls", ())), response.url)
+    return urls.canonical(asked)
+
+
 def failed(failure: Failure, newspaper: str) -> Page:
     """The page that gave no answer, or not the one wanted; what has gone from the site is told apart."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy

@@ -35,6 +35,15 @@ class Period:
         """
         return not self.is_before(published_at) and not self.is_after(published_at)
 
+    def includes(self, other: "Period") -> bool:
+        """Whether every day of the other period is one of this.
+
+        >>> Period("2021-09-01").includes(Period("2021-09-10")), Period("2021-09-10").includes(Period())
+        (True, False)
+        """
+        begins = not self.since or bool(other.since and self.since <= other.since)
+        return begins and (not self.until or bool(other.until and other.until <= self.until))
+
     def is_before(self, published_at: str | None) -> bool:
         """Whether it was certainly published before the period."""
         return bool(self.since and published_at and published_at[:10] < self.since)

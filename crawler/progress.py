@@ -8,7 +8,7 @@ from typing import Self
 
 from rich.console import Console
 from rich.live import Live
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -31,9 +31,10 @@ ROWS = (
 )
 #: Stats whose last part is a reason: each gets a row of its own.
 REASONS = (
-    ("rejected", "page/rejected/"),
-    ("gone", "page/gone/"),
-    ("failed", "page/failed/"),
+    ("not an article", "loss/rejected/"),
+    ("gone", "loss/gone/"),
+    ("failed", "loss/failed/"),
+    ("broke our reading", "spider_exceptions/"),
     ("source", "source/"),
 )
 
@@ -78,7 +79,7 @@ class Progress:
             self.live.stop()
             _log_to(sys.stderr)
         seconds = monotonic() - self.began
-        self.console.print(summary(f"{spider.name}: {reason} in {seconds:.0f} s", self.crawler.stats))
+        self.console.print(f"{spider.name}: {reason} in {seconds:.0f} s", summary(self.crawler.stats), sep="\n")
 
 
 def state(stats: StatsCollector, seconds: float) -> str:
@@ -92,11 +93,9 @@ def state(stats: StatsCollector, seconds: float) -> str:
     return f"{pages} pages, articles {articles} {failed} failed, {pages / max(seconds, 0.1):.1f} pages/s, queue {queue}"
 
 
-def summary(title: str, stats: StatsCollector) -> Table:
+def summary(stats: StatsCollector) -> Table:
     """What a run did, and what was lost and why; rows that count nothing are left out, but for new articles."""
-    table = Table(title=title, title_justify="left", show_header=False, box=None, pad_edge=False)
-    table.add_column(justify="left")
-    table.add_column(justify="right")
+    table = Table.grid(Column(), Column(justify="right"), padding=(0, 2), pad_edge=True)
     for words, count in rows(stats):
         table.add_row(words, f"{count:,}")
     return table
@@ -110,7 +109,7 @@ def rows(stats: StatsCollector) -> Iterator[tuple[str, int]]:
             yield words, values.get(name, 0)
     for words, prefix in REASONS:
         for name in sorted(values):
-            if name.startswith(prefix):
+            if name.startswith(prefix) and name != "spider_exceptions/count":
                 yield f"{words}: {name.removeprefix(prefix)}", values[name]
 
 

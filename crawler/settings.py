@@ -31,6 +31,8 @@ ROBOTSTXT_USER_AGENT = "TinVung"
 RETRY_AFTER_MAX = 600  # seconds; a host that asks for more is left alone
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+#: Few, so that what is asked for next is chosen late: articles before listings, and nothing beyond a limit.
+CONCURRENT_REQUESTS = 4
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
@@ -93,3 +95,4 @@ EXTENSIONS = {
 LOG_LEVEL = "WARNING" if sys.stderr.isatty() else "INFO"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
+FEED_EXPORT_ENCODING = "utf-8"

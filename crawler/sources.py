@@ -76,7 +76,7 @@ class Sitemap:
     kind: ClassVar[str] = "sitemap"
 
     def read(self, response: Response, fetched_at: datetime) -> Listing:
-        """Entries of a ``urlset``; the sitemaps of a ``sitemapindex``, or those robots.txt names, as further sources."""
+        """Entries of a ``urlset``; the sitemaps of an index, or those that a robots.txt names, as further sources."""
         if response.url.endswith("/robots.txt"):
             return Listing(further=[Sitemap(url) for url in sitemap_urls_from_robots(response.body, response.url)])
         listing, maps = Listing(), []

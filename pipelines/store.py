@@ -15,6 +15,8 @@ from crawler.signals import item_stored
 
 #: Seconds an item may wait.
 PATIENCE = 1.0
+#: Outcomes that are counted by reason.
+LOSSES = frozenset({"rejected", "gone", "failed"})
 logger = logging.getLogger(__name__)
 
 
@@ -60,9 +62,11 @@ class StorePipeline:
             self.stop(error)
 
     def tell(self, item: Article | Page, outcome: str) -> None:
-        """Count the outcome and send the signal of it."""
+        """Count the outcome, a loss by its reason too, and send the signal of it."""
         kind = "article" if isinstance(item, Article) else "page"
         self.crawler.stats.inc_value(f"{kind}/{outcome}")
+        if isinstance(item, Page) and outcome in LOSSES:
+            self.crawler.stats.inc_value(f"loss/{outcome}/{item.reason}")
         self.crawler.signals.send_catch_log(item_stored, item=item, outcome=outcome)
 
     def stop(self, error: NewsDatabaseError) -> None:
@@ -79,7 +83,9 @@ class StorePipeline:
     def finish(self, spider: Spider, reason: str) -> None:  # Scrapy's signal
         """Note how the run ended."""
         stats = self.crawler.stats.get_stats()
-        counts = {name: count for name, count in stats.items() if name.startswith(("article/", "page/", "source/"))}
+        counts = {
+            name: count for name, count in stats.items() if name.startswith(("article/", "page/", "loss/", "source/"))
+        }
         try:
             self.writer.finish_run(reason, counts)
             self.writer.close()

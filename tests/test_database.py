@@ -22,9 +22,11 @@ from crawler.database.articles import Writer
 from crawler.database.connect import MIGRATIONS, open_news, open_readonly
 from crawler.database.memory import Memory
 from crawler.items import Article, Page
+from crawler.period import Period
 
 Opener = Callable[[Path], Database]
 
+ANY = Period()
 MONDAY = "2026-08-10T08:00:00+07:00"
 TUESDAY = "2026-08-11T08:00:00+07:00"
 WEDNESDAY = "2026-08-12T08:00:00+07:00"
@@ -436,11 +438,12 @@ def test_a_run_is_noted_with_what_it_counted(path: Path) -> None:
         (answer("failed", status=410), "2026-08-17T08:00:00+07:00"),
         (answer("gone"), "2026-08-17T08:00:00+07:00"),
         (answer("rejected"), "2026-08-17T08:00:00+07:00"),
-        (answer("outside-dates"), "2026-08-17T08:00:00+07:00"),
+        (answer("outside-period"), None),
+        (answer("redirected"), None),
         (listing("https://danviet.vn/rss", MONDAY), MONDAY),
     ],
 )
-def test_when_a_page_is_due_again(path: Path, page: Page, due_at: str) -> None:
+def test_when_a_page_is_due_again(path: Path, page: Page, due_at: str | None) -> None:
     store(path, [page])
     assert rows(path, "SELECT due_at FROM pages") == [{"due_at": due_at}]
 
@@ -477,7 +480,7 @@ def memory(path: Path) -> Iterator[Memory]:
 
 
 def test_without_a_database_nothing_is_known(memory: Memory, path: Path) -> None:
-    assert memory.known({"https://danviet.vn/1": "danviet:1"}) == {}
+    assert memory.known({"https://danviet.vn/1": "danviet:1"}, ANY) == {}
     assert memory.validators("https://danviet.vn/rss") == (None, None)
     assert memory.due("danviet") == []
     assert not path.exists()
@@ -491,7 +494,7 @@ def test_a_stored_article_is_known_by_address_and_by_key(memory: Memory, path: P
         "https://m.danviet.vn/2": "danviet:2",
         "https://danviet.vn/3": "danviet:3",
     }
-    assert memory.known(asked) == {
+    assert memory.known(asked, ANY) == {
         "https://danviet.vn/danviet:1.htm": MONDAY,
         "https://m.danviet.vn/1": MONDAY,
         "https://m.danviet.vn/2": None,
@@ -509,22 +512,77 @@ def test_a_stored_article_is_known_by_address_and_by_key(memory: Memory, path: P
 )
 def test_a_page_is_known_until_it_is_due(memory: Memory, path: Path, outcome: str, seen: str, known: bool) -> None:  # noqa: FBT001  a parameter of the test
     store(path, [answer(outcome, seen)])
-    assert bool(memory.known({"https://danviet.vn/p.htm": None})) is known
+    assert bool(memory.known({"https://danviet.vn/p.htm": None}, ANY)) is known
     assert bool(memory.due("danviet")) is not known
     assert memory.due("tuoitre") == []
 
 
 def test_a_page_outside_the_dates_tells_its_date(memory: Memory, path: Path) -> None:
-    store(path, [answer("outside-dates", reason=MONDAY)])
-    assert memory.known({"https://danviet.vn/p.htm": None}) == {"https://danviet.vn/p.htm": MONDAY}
+    store(path, [answer("outside-period", reason=MONDAY)])
+    elsewhere = {"https://danviet.vn/p.htm": None}
+    assert memory.known(elsewhere, Period("2026-08-11")) == {"https://danviet.vn/p.htm": MONDAY}
+    assert memory.known(elsewhere, ANY) == {}
+
+
+def ran(path: Path, reason: str | None, *items: Page, **arguments: str) -> None:
+    with Writer(path, "crawl", "danviet", arguments) as writer:
+        writer.begin_run()
+        for item in items:
+            writer.add(item)
+        if reason:
+            writer.finish_run(reason, {})
+
+
+SEPTEMBER = Period("2026-09-01", "2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("reason", "arguments", "period", "covered"),
+    [
+        ("finished", {}, ANY, True),
+        ("finished", {}, SEPTEMBER, True),
+        ("finished", {"since": "2026-09-01"}, SEPTEMBER, True),
+        ("finished", {"since": "2026-09-02"}, SEPTEMBER, False),
+        ("finished", {"until": "2026-09-29"}, SEPTEMBER, False),
+        ("finished", {"since": "2026-09-01"}, ANY, False),
+        ("limit", {"limit": "3"}, ANY, False),
+        ("shutdown", {}, ANY, False),
+        (None, {}, ANY, False),
+    ],
+)
+def test_what_the_last_crawl_covers(
+    memory: Memory,
+    path: Path,
+    reason: str | None,
+    arguments: dict[str, str],
+    period: Period,
+    covered: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    ran(path, reason, **arguments)
+    assert memory.covers("danviet", period) is covered
+    assert memory.covers("tuoitre", period) is False
+
+
+def test_a_crawl_of_one_address_is_not_the_last_crawl(memory: Memory, path: Path) -> None:
+    ran(path, "finished", url="https://danviet.vn/p.htm")
+    assert memory.covers("danviet", ANY) is False
+    ran(path, "finished")
+    ran(path, "finished", url="https://danviet.vn/p.htm")
+    assert memory.covers("danviet", ANY) is True
+
+
+def test_a_source_that_failed_is_not_covered(memory: Memory, path: Path) -> None:
+    failed = replace(listing("https://danviet.vn/rss", MONDAY), outcome="failed", status=500)
+    ran(path, "finished", failed)
+    assert memory.covers("danviet", ANY) is False
 
 
 def test_memory_sees_what_the_writer_has_committed(memory: Memory, path: Path) -> None:
     with Writer(path, "crawl") as writer:
-        assert memory.known({"u": "danviet:1"}) == {}
+        assert memory.known({"u": "danviet:1"}, ANY) == {}
         writer.add(article())
         writer.flush()
-        assert memory.known({"u": "danviet:1"}) == {"u": None}
+        assert memory.known({"u": "danviet:1"}, ANY) == {"u": None}
 
 
 def test_conditions_are_the_headers_of_the_last_validators(memory: Memory, path: Path) -> None:

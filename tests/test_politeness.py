@@ -22,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.core.downloader import Downloader
 
+from crawler import settings
 from crawler.politeness import is_public, literal, refusal, retry_after
 from crawler.robots import CrawlDelayThrottle, set_least_delay
 from tests.standin import Answer, Asked, Page, StandIn
@@ -35,41 +36,29 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 MIB = 1 << 20
 
+# The project's own settings, as far as they concern politeness and safety.
 POLITE: dict[str, Any] = {
-    "USER_AGENT": "TinVung/0.1 (+https://tin-vung.example)",
-    "ROBOTSTXT_OBEY": True,
-    "ROBOTSTXT_USER_AGENT": "TinVung",
-    "DOWNLOADER_MIDDLEWARES": {
-        "crawler.politeness.PublicAddressMiddleware": 75,
-        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-        "crawler.robots.RobotsTxtMiddleware": 100,
-        "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-        "crawler.politeness.RetryAfterMiddleware": 550,
-    },
-    "EXTENSIONS": {
-        "scrapy.extensions.throttle.AutoThrottle": None,
-        "crawler.robots.CrawlDelayThrottle": 0,
-    },
-    "DOWNLOAD_HANDLERS": {
-        "http": "crawler.politeness.PublicAddressHandler",
-        "https": "crawler.politeness.PublicAddressHandler",
-        "data": None,
-        "file": None,
-        "ftp": None,
-        "s3": None,
-    },
-    "TWISTED_DNS_RESOLVER": "crawler.politeness.PublicAddressResolver",
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-    "AUTOTHROTTLE_ENABLED": True,
-    "DOWNLOAD_MAXSIZE": 16 * MIB,
-    "DOWNLOAD_WARNSIZE": 4 * MIB,
-    "REDIRECT_MAX_TIMES": 5,
-    "DOWNLOAD_VERIFY_CERTIFICATES": True,
-    "METAREFRESH_ENABLED": False,
-    "COOKIES_ENABLED": False,
-    "TELNETCONSOLE_ENABLED": False,
-    "REMOTE_CONTROL_ENABLED": False,
-}
+    name: getattr(settings, name)
+    for name in (
+        "USER_AGENT",
+        "ROBOTSTXT_OBEY",
+        "ROBOTSTXT_USER_AGENT",
+        "RETRY_AFTER_MAX",
+        "DOWNLOADER_MIDDLEWARES",
+        "DOWNLOAD_HANDLERS",
+        "TWISTED_DNS_RESOLVER",
+        "CONCURRENT_REQUESTS_PER_DOMAIN",
+        "AUTOTHROTTLE_ENABLED",
+        "DOWNLOAD_MAXSIZE",
+        "DOWNLOAD_WARNSIZE",
+        "REDIRECT_MAX_TIMES",
+        "DOWNLOAD_VERIFY_CERTIFICATES",
+        "METAREFRESH_ENABLED",
+        "COOKIES_ENABLED",
+        "TELNETCONSOLE_ENABLED",
+        "REMOTE_CONTROL_ENABLED",
+    )
+} | {"EXTENSIONS": {name: order for name, order in settings.EXTENSIONS.items() if "Progress" not in name}}
 
 # What is another value in these crawls than in the project, so that they take seconds.
 HURRIED = {

@@ -21,7 +21,7 @@ from crawler.items import Article, Page
 MONDAY = "2026-08-10T08:00:00+07:00"
 TUESDAY = "2026-08-11T08:00:00+07:00"
 FIRST = Article(
-    url="https://danviet.vn/do-thi-20210910193012345.htm",
+    url=f"https://danviet.vn/{'do-thi-' * 20}20210910193012345.htm",
     newspaper="danviet",
     title="=Đô thị thông minh | mới",
     lead="Thành phố thử đèn giao thông.",
@@ -231,6 +231,7 @@ def test_show_prints_the_article_to_read(scrapy: Scrapy, name: str) -> None:
     assert (code, err) == (0, "")
     for part in ("=Đô thị thông minh | mới", "10/09/2021 19:30", "Nhà nông › Khuyến nông", "[bold]lúa[/]", "Đoạn hai"):
         assert part in out
+    assert str(FIRST.url) in "".join(out.split())  # however long
     assert "weekday-mismatch" in out
     assert "10/08/2026 08:00" in out  # the older text
     assert "Đô thị cũ" in out

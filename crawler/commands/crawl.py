@@ -93,7 +93,7 @@ def why_failed(stats: StatsCollector) -> str | None:
         return str(error)
     if (reason := values.get("finish_reason")) not in DONE:
         return f"the crawl ended early ({reason or 'it could not start'}); crawl again to go on"
-    lost = sum(count for name, count in values.items() if name.startswith(("page/failed", "spider_exceptions/count")))
-    if lost and not any(name.startswith(GOT_SOMEWHERE) for name in values):
+    lost = values.get("page/failed", 0) + values.get("spider_exceptions/count", 0)
+    if lost and not any(count and name.startswith(GOT_SOMEWHERE) for name, count in values.items()):
         return f"nothing that was asked for came ({lost} requests)"
     return None

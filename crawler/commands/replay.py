@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from rich.text import Text
-from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from crawler.archive import saved_files
@@ -67,7 +66,7 @@ class Command(NewsCommand):
         """Run the replay spider over the paths."""
         assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         open_news(self.news_db).close()
-        crawler: Crawler = self.crawler_process.create_crawler(ReplaySpider)
+        crawler = self.crawler_process.create_crawler(ReplaySpider)
         self.crawler_process.crawl(crawler, paths=paths, quiet=summary)
         self.crawler_process.start()
         broken = crawler.stats.get_value("replay/broken", 0)

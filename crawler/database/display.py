@@ -47,6 +47,8 @@ def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
     """An article to read: headline, facts, lead, body; its texts over time; who else has this text."""
     article = article_fields(row)
     facts = Table.grid(padding=(0, 2))
+    facts.add_column()
+    facts.add_column(overflow="fold")  # an address is there to be copied
     for name in _LABELS:
         if article[name]:
             facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))

@@ -1,26 +1,33 @@
 """What the spider asks before it requests: is this address known, and which validators did it send?"""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.records import as_json, now
+from crawler.period import Period
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _BY_ADDRESS = """
-    SELECT pages.url, coalesce(published_at, iif(outcome LIKE 'outside-%', reason, NULL))
+    SELECT pages.url, coalesce(published_at, iif(outcome = 'outside-period', reason, NULL)), outcome
     FROM json_each(:asked) AS asked
     JOIN pages ON pages.url = asked.value ->> 0
     LEFT JOIN articles ON articles.id = article_id
     WHERE due_at IS NULL OR due_at > :now
 """
 _BY_KEY = """
-    SELECT asked.value ->> 0, published_at
+    SELECT asked.value ->> 0, published_at, 'stored'
     FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
 """
+_LAST_CRAWL = """
+    SELECT finish_reason, arguments FROM runs
+    WHERE command = 'crawl' AND newspaper = :newspaper AND arguments ->> '$.url' IS NULL ORDER BY id DESC LIMIT 1
+"""
+_UNREAD = "SELECT 1 FROM pages WHERE newspaper = :newspaper AND kind <> 'article' AND outcome = 'failed' LIMIT 1"
 _DUE = """
     SELECT url FROM pages
     WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now ORDER BY fetched_at DESC, url
@@ -38,14 +45,16 @@ class Memory:
         self._clock = clock
         self._open: Database | None = None
 
-    def known(self, asked: Mapping[str, str | None]) -> dict[str, str | None]:
+    def known(self, asked: Mapping[str, str | None], period: Period) -> dict[str, str | None]:
         """Of addresses (each with its article key, if any) those that need no request, with their ``published_at``.
 
-        An address needs none when its page is not due again, or when the article with that key is stored. The
-        time is None when the article has none, or when no article stood on the page.
+        An address needs none when its page is not due again, or when the article with that key is stored; a page
+        that lay outside the period of an earlier crawl needs one when it lies inside ``period``. The time is None
+        when the article has none, or when no article stood on the page.
         """
         params = {"asked": as_json(list(asked.items())), "now": self._clock()}
-        return {url: time for sql in (_BY_ADDRESS, _BY_KEY) for url, time in self._rows(sql, params)}
+        found = [row for sql in (_BY_ADDRESS, _BY_KEY) for row in self._rows(sql, params)]
+        return {url: time for url, time, outcome in found if outcome != "outside-period" or not period.covers(time)}
 
     def due(self, newspaper: str) -> list[str]:
         """Addresses of article pages that are to be asked (again): found and not fetched yet, or failed."""
@@ -60,6 +69,17 @@ class Memory:
         """The headers that make a request for ``url`` conditional; none when the page sent no validators."""
         named = zip(("If-None-Match", "If-Modified-Since"), self.validators(url), strict=True)
         return {name: value for name, value in named if value}
+
+    def covers(self, newspaper: str, period: Period) -> bool:
+        """Whether the last crawl read every source to its end, for a period that includes ``period``.
+
+        Only then has a source that is not modified since nothing new to announce.
+        """
+        last = self._rows(_LAST_CRAWL, {"newspaper": newspaper})
+        if not last or last[0][0] != "finished" or self._rows(_UNREAD, {"newspaper": newspaper}):
+            return False
+        said = json.loads(last[0][1])
+        return Period(said.get("since"), said.get("until")).includes(period)
 
     def close(self) -> None:
         """Close the file; a later question opens it again."""

@@ -23,6 +23,7 @@ _REQUIRED = ("key", "url", "newspaper", "content_hash")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 _ASK_AGAIN = timedelta(days=7)
 _GONE = frozenset({404, 410})
+_SETTLED = frozenset({"redirected", "outside-period"})
 _NOTHING_LEARNT = frozenset({"found", "failed", "listing", "not-modified"})
 
 
@@ -61,9 +62,10 @@ def page_row(page: Page, article_key: str | None) -> Row:
 
 
 def due_at(page: Page, *, stored: bool) -> str | None:
-    """When the page may be asked again: never when its article is stored, at once when nothing was learnt.
+    """When the page may be asked again: never when it is settled, at once when nothing was learnt.
 
-    A page that is no article, is gone, leads elsewhere or lies outside the dates asked for rests a week.
+    Settled is a page whose article is stored, that leads elsewhere, or that lies outside the period asked for. One
+    that is no article, or is gone, rests a week.
 
     >>> seen = {"url": "https://danviet.vn/a.htm", "fetched_at": "2026-08-14T09:52:00+07:00"}
     >>> due_at(Page(**seen, outcome="stored"), stored=True) is None
@@ -73,7 +75,7 @@ def due_at(page: Page, *, stored: bool) -> str | None:
     >>> due_at(Page(**seen, outcome="failed", status=503), stored=False)
     '2026-08-14T09:52:00+07:00'
     """
-    if stored:
+    if stored or page.outcome in _SETTLED:
         return None
     if page.outcome in _NOTHING_LEARNT and page.status not in _GONE:
         return page.fetched_at

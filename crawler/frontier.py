@@ -1,0 +1,86 @@
+"""The frontier: which of the addresses that a newspaper announces a crawl asks for.
+
+What earlier crawls did is asked of the database (``Memory``), so that nothing is requested twice without need; what
+this crawl did is kept in mind.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from crawler.database.memory import Memory
+from crawler.period import Period
+from crawler.sources import Entry, Sitemap, Source
+
+#: How many publication times are kept in mind: those of a few section pages.
+RECENT = 1000
+Entries = Mapping[str, Entry]
+
+
+class Frontier:
+    """The frontier of one newspaper's crawl; ``key`` gives what makes two addresses one article."""
+
+    def __init__(self, memory: Memory, newspaper: str, period: Period, key: Callable[[str], str]) -> None:
+        self.memory, self.newspaper, self.period, self.key = memory, newspaper, period, key
+        self.covered = memory.covers(newspaper, period)
+        self.known: set[str] = set()
+        self._asked: set[str] = set()
+        self._dated: OrderedDict[str, str | None] = OrderedDict()
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Headers that ask for a source only if it was modified; none while something may be left in it to be read."""
+        return self.memory.conditions(url) if self.covered else {}
+
+    def unfinished(self) -> list[str]:
+        """Articles that an earlier crawl found, or could not get, and that are due."""
+        return self.fresh({url: Entry(url) for url in self.memory.due(self.newspaper)})
+
+    def fresh(self, entries: Entries) -> list[str]:
+        """The addresses of articles that may be of the period, are not stored or not due, and not asked for yet."""
+        wanted = {url: self.key(url) for url, entry in entries.items() if self._may_hold(entry)}
+        known = self.memory.known(wanted, self.period)
+        self.known.update(wanted[url] for url in known)
+        return [url for url, key in wanted.items() if url not in known and self._is_first(key)]
+
+    def remember(self, url: str, published_at: str | None) -> None:
+        """Keep when an article was published; the database learns it a moment later only."""
+        self._dated[url] = published_at
+        if len(self._dated) > RECENT:
+            self._dated.popitem(last=False)
+
+    def is_past(self, entries: Entries, previous: Sequence[str]) -> bool:
+        """Whether a section's page is past what is wanted, seen from the articles of the page before.
+
+        It is so when it repeats that page (some sites ignore the page number), or when all articles of that page that
+        have a date were published before the period.
+        """
+        if not previous:
+            return False
+        published = self.memory.known({url: self.key(url) for url in previous}, self.period) | self._dated
+        dated = [time for url in previous if (time := published.get(url))]
+        return entries.keys() <= set(previous) or (bool(dated) and all(map(self.period.is_before, dated)))
+
+    def leads(self, sources: Iterable[Source], entries: Entries) -> Iterator[Source]:
+        """The further sources worth a request: sitemaps of the period, the next page of a section that pays."""
+        pays = self._pays(entries)
+        for source in sources:
+            if not self.period.is_before(source.modified_at) if isinstance(source, Sitemap) else pays:
+                yield source
+
+    def _pays(self, entries: Entries) -> bool:
+        """Whether a page of a section held articles that were not all stored by a crawl before.
+
+        When that crawl was cut short, or was about another period, all may be stored here and some missing behind.
+        """
+        keys = {url: self.key(url) for url in entries}
+        before = self.memory.known(keys, self.period) if self.covered else {}
+        return any(url not in before or key in self._asked for url, key in keys.items())
+
+    def _is_first(self, key: str) -> bool:
+        """Whether this crawl asks for an article for the first time; it may be announced at two addresses."""
+        first = key not in self._asked
+        self._asked.add(key)
+        return first
+
+    def _may_hold(self, entry: Entry) -> bool:
+        """Whether an entry may be an article of the period; nothing is edited before it is published."""
+        return self.period.covers(entry.published_at) and not self.period.is_before(entry.modified_at)
