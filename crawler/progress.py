@@ -83,14 +83,14 @@ class Progress:
 
 
 def state(stats: StatsCollector, seconds: float) -> str:
-    """How far a run is: "120 pages, articles 100 new 2 changed 20 known 1 failed, 3.2 pages/s, queue 45"."""
+    """How far a run is: "12 pages; articles 9 new, 0 changed, 2 known; 1 failed; 1.0 pages/s; queue 45"."""
     count = stats.get_value
     pages = count("response_received_count", 0)
     queue = count("scheduler/enqueued", 0) - count("scheduler/dequeued", 0)
     known = count("article/known", 0) + count("article/unchanged", 0)
-    articles = f"{count('article/new', 0)} new {count('article/changed', 0)} changed {known} known"
-    failed = count("page/failed", 0)
-    return f"{pages} pages, articles {articles} {failed} failed, {pages / max(seconds, 0.1):.1f} pages/s, queue {queue}"
+    articles = f"{count('article/new', 0)} new, {count('article/changed', 0)} changed, {known} known"
+    rate = f"{pages / max(seconds, 0.1):.1f} pages/s"
+    return f"{pages} pages; articles {articles}; {count('page/failed', 0)} failed; {rate}; queue {queue}"
 
 
 def summary(stats: StatsCollector) -> Table:
