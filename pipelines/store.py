@@ -5,8 +5,9 @@ from typing import Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
+from twisted.internet.task import LoopingCall
 
 from crawler.database.articles import BATCH, Writer
 from crawler.database.connect import DatabaseLocked, NewsDatabaseError
@@ -24,10 +25,10 @@ class StorePipeline:
     """The one writer of a run. A locked database is waited for; any other failure to write stops the crawl by name."""
 
     writer: Writer
+    timer: AsyncioLoopingCall | LoopingCall
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.timer = create_looping_call(self.flush)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -42,6 +43,7 @@ class StorePipeline:
         newspaper = self.crawler.spidercls.name if settings["NEWS_COMMAND"] == "crawl" else None
         self.writer = Writer(settings["NEWS_DB"], settings["NEWS_COMMAND"], newspaper, settings["NEWS_ARGUMENTS"])
         self.writer.begin_run()
+        self.timer = create_looping_call(self.flush)
         self.timer.start(PATIENCE, now=False)
 
     def process_item(self, item: Article | Page) -> Article | Page:
@@ -73,6 +75,10 @@ class StorePipeline:
         """Close the crawl for a database that cannot be written; the exit code tells."""
         self.crawler.stats.set_value("store/error", str(error))
         logger.error("%s", error)
+        self.close_crawl()
+
+    def close_crawl(self) -> None:
+        """Let the engine close, in its own time."""
         deferred_from_coro(self.crawler.engine.close_spider_async(reason="database"))
 
     def close_spider(self) -> None:

@@ -1,0 +1,120 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from crawler.database.memory import Memory
+from crawler.frontier import RECENT, Frontier
+from crawler.period import Period
+from crawler.sources import Entry, Section, Sitemap
+
+OLD, NEW = "2021-08-31T23:59:59+07:00", "2021-09-01T00:00:00+07:00"
+SINCE = Period("2021-09-01")
+NEXT = Section("https://danviet.vn/timeline/1009/trang-2.htm")
+
+
+class Recalling(Memory):
+    """A memory in which some addresses are known."""
+
+    def __init__(self, known: Mapping[str, str | None], *, covered: bool = True) -> None:
+        super().__init__(Path("nowhere.db"))
+        self.recalled, self.covered = known, covered
+
+    def known(self, asked: Mapping[str, str | None], period: Period) -> dict[str, str | None]:
+        return {url: self.recalled[url] for url in asked if url in self.recalled}
+
+    def covers(self, newspaper: str, period: Period) -> bool:
+        return self.covered
+
+    def due(self, newspaper: str) -> list[str]:
+        return ["left"]
+
+    def conditions(self, url: str) -> dict[str, str]:
+        return {"If-None-Match": '"1"'}
+
+
+def frontier(
+    known: Mapping[str, str | None] | None = None, period: Period | None = None, *, covered: bool = True
+) -> Frontier:
+    return Frontier(Recalling(known or {}, covered=covered), "danviet", period or Period(), lambda url: url.strip("+"))
+
+
+def entries(*urls: str) -> dict[str, Entry]:
+    return {url: Entry(url) for url in urls}
+
+
+def test_what_is_stored_is_not_fresh_and_counted_once() -> None:
+    asking = frontier({"a": None})
+    assert asking.fresh(entries("a", "b")) == ["b"]
+    assert asking.fresh(entries("a")) == []
+    assert asking.known == {"a"}
+
+
+def test_an_article_is_asked_for_once_whatever_its_address() -> None:
+    asking = frontier()
+    assert asking.fresh(entries("a", "a+")) == ["a"]
+    assert asking.fresh(entries("a+")) == []
+
+
+def test_what_was_left_is_asked_for_first() -> None:
+    asking = frontier()
+    assert asking.unfinished() == ["left"]
+    assert asking.fresh(entries("left", "b")) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "wanted"),
+    [
+        (Entry("a"), True),
+        (Entry("a", published_at=NEW), True),
+        (Entry("a", published_at=OLD), False),
+        (Entry("a", modified_at=OLD), False),
+        (Entry("a", modified_at=NEW), True),
+    ],
+)
+def test_an_entry_that_is_certainly_older_is_not_wanted(entry: Entry, wanted: bool) -> None:  # noqa: FBT001  # parametrised
+    assert bool(frontier(period=SINCE).fresh({"a": entry})) is wanted
+
+
+def test_sources_are_asked_conditionally_only_when_the_last_crawl_read_them_all() -> None:
+    assert frontier().conditions("feed") == {"If-None-Match": '"1"'}
+    assert frontier(covered=False).conditions("feed") == {}
+
+
+def test_a_section_is_left_when_the_page_before_was_older() -> None:
+    assert frontier({"a": OLD, "b": None}, SINCE).is_past(entries("c"), ["a", "b"])
+    assert not frontier({"a": OLD, "b": NEW}, SINCE).is_past(entries("c"), ["a", "b"])
+    assert not frontier({}, SINCE).is_past(entries("c"), ["a", "b"])
+    assert not frontier({"a": OLD}).is_past(entries("c"), ["a"])
+
+
+def test_a_section_is_left_when_its_pager_is_ignored() -> None:
+    assert frontier().is_past(entries("a", "b"), ["b", "a"])
+
+
+def test_articles_of_this_crawl_count_before_the_database_has_them() -> None:
+    asking = frontier(period=SINCE)
+    asking.remember("a", OLD)
+    assert asking.is_past(entries("c"), ["a"])
+    for number in range(RECENT):
+        asking.remember(f"later-{number}", NEW)
+    assert not asking.is_past(entries("c"), ["a"])
+
+
+def test_a_section_is_paged_while_it_pays() -> None:
+    assert list(frontier().leads([NEXT], entries("a"))) == [NEXT]
+    assert list(frontier({"a": None}).leads([NEXT], entries("a"))) == []
+    assert list(frontier({"a": None}, covered=False).leads([NEXT], entries("a"))) == [NEXT]
+    assert list(frontier().leads([NEXT], {})) == []
+
+
+def test_a_section_pays_by_what_this_crawl_has_stored_meanwhile() -> None:
+    asking = frontier()
+    asking.fresh(entries("a"))
+    asking.memory.recalled = {"a": None}  # type: ignore[attr-defined]  # a Recalling
+    assert list(asking.leads([NEXT], entries("a"))) == [NEXT]
+
+
+def test_sitemaps_older_than_the_period_are_left_out() -> None:
+    maps = [Sitemap("old", OLD), Sitemap("new", NEW), Sitemap("undated")]
+    assert [each.url for each in frontier(period=SINCE).leads(maps, {})] == ["new", "undated"]
