@@ -33,11 +33,11 @@ class NewsCommand(ScrapyCommand):
         parser.add_argument("-d", "--database", metavar="FILE", help=f"the database (default: {self.news_db})")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Refuse what argparse did not know, then set NEWS_DB as ``-s NEWS_DB=FILE`` would."""
+        """Refuse what argparse did not know; ``-d FILE`` is stronger than ``-s NEWS_DB=FILE``."""
         _refuse_unknown_options(args)
+        super().process_options(args, opts)
         if opts.database and self.settings is not None:
             self.settings.set("NEWS_DB", opts.database, priority="cmdline")
-        super().process_options(args, opts)
 
     @property
     def news_db(self) -> str:

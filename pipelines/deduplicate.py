@@ -1,9 +1,12 @@
 """Equal texts get equal hashes: the store links copies, and an edit is a text not seen before."""
 
 import hashlib
+import re
 
 from crawler.items import Article, Page
 from crawler.text import spell_tones
+
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class DeduplicatePipeline:
@@ -33,4 +36,4 @@ def content_hash(article: Article) -> str:
 
 def _letters(text: str) -> str:
     """Letters and digits in one spelling, words apart."""
-    return " ".join("".join(c if c.isalnum() else " " for c in spell_tones(text).casefold()).split())
+    return NO_LETTERS.sub(" ", spell_tones(text).casefold()).strip()

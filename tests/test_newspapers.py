@@ -56,3 +56,9 @@ def test_a_case_is_whole(case: Path) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_newspaper_has_fixtures(name: str) -> None:
     assert any(case.parent.name == name for case in CASES)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_newspaper_loosens_no_politeness(name: str) -> None:
+    """Settings of its own could; the facts of a newspaper are no settings."""
+    assert type(PAPERS[name]).custom_settings is None

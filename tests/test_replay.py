@@ -128,6 +128,13 @@ def test_a_usage_error_names_the_fix_and_exits_with_2(tmp_path: Path, arguments:
     assert words in said.stderr
 
 
+def test_dash_d_is_stronger_than_the_setting(tmp_path: Path) -> None:
+    said = scrapy("replay", str(FLAGSHIP), "-d", "d.db", cwd=tmp_path, NEWS_DB="s.db")
+    assert said.returncode == 0
+    assert (tmp_path / "d.db").exists()
+    assert not (tmp_path / "s.db").exists()
+
+
 def test_summary_prints_no_line_a_page(tmp_path: Path) -> None:
     said = replay(tmp_path, FLAGSHIP, "--summary")
     assert said.stdout == ""

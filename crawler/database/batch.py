@@ -71,19 +71,19 @@ def _link_copies(db: Database, hashes: Iterable[str]) -> None:
 
 
 def _put_articles(db: Database, rows: list[Row]) -> None:
-    """All rows in one statement: between two statements FTS5 writes out what it has indexed, which takes long."""
-    if rows:
-        places = f"({', '.join('?' for _ in ARTICLE_COLUMNS)})"
-        sql = _put("articles", ARTICLE_COLUMNS, ", ".join(places for _ in rows), "key")
-        db.execute(sql, [row[name] for row in rows for name in ARTICLE_COLUMNS])
+    """All rows in one statement: between two statements FTS5 writes out what it has indexed, which takes long.
+
+    Its text is the same for any number of rows, or sqlite3 would keep a prepared statement for each number.
+    """
+    db.execute(_PUT_ARTICLES, [as_json([[row[name] for name in ARTICLE_COLUMNS] for row in rows])])
 
 
 def _put(table: str, columns: Iterable[str], values: str, unique: str) -> str:
-    """An upsert of all columns."""
+    """An upsert of all columns from ``values``, a VALUES or SELECT clause."""
     names = list(columns)
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     into = f"INSERT INTO {table} ({', '.join(names)})"
-    return f"{into} VALUES {values} ON CONFLICT ({unique}) DO UPDATE SET {updates}"
+    return f"{into} {values} ON CONFLICT ({unique}) DO UPDATE SET {updates}"
 
 
 def _put_of_article(table: str, columns: Iterable[str], unique: str) -> str:
@@ -91,13 +91,19 @@ def _put_of_article(table: str, columns: Iterable[str], unique: str) -> str:
     names = list(columns)
     values = ", ".join(f":{name}" for name in names)
     article = "(SELECT id FROM articles WHERE key = :key)"
-    return _put(table, ["article_id", *names], f"({article}, {values})", unique)
+    return _put(table, ["article_id", *names], f"VALUES ({article}, {values})", unique)
 
 
 def _select(columns: Iterable[str], rest: str) -> str:
     return f"SELECT {', '.join(columns)} {rest}"
 
 
+_PUT_ARTICLES = _put(
+    "articles",
+    ARTICLE_COLUMNS,
+    f"SELECT {', '.join(f'value ->> {n}' for n in range(len(ARTICLE_COLUMNS)))} FROM json_each(?) WHERE TRUE",
+    "key",
+)
 _PUT_REVISION = _put_of_article("revisions", REVISION_COLUMNS, "article_id, content_hash")
 _PUT_PAGE = _put_of_article("pages", PAGE_COLUMNS, "url")
 

@@ -1,0 +1,86 @@
+"""Articles by the thousand, made of the fixtures: each with its own address, headline and order of words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from random import Random
+
+from scrapy.settings import Settings
+
+from crawler import urls
+from crawler.archive import Capture, answer_record, info_record, member, read_case
+from crawler.golden import expected
+from crawler.newspaper import NewspaperSpider
+from crawler.replay import newspaper_classes
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+#: A new identifier in the form of each group of danviet's ``article_url``; all are as long for any number.
+IDENTIFIERS = {"digits": "2023{:013}", "id": "{:08}", "old": "7777{:08}"}
+
+Case = tuple[Capture, NewspaperSpider]
+
+
+def cases() -> list[Case]:
+    """Every fixture of an article or of what is none (``article.json``), with the newspaper it is of."""
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    papers = {paper.name: paper() for paper in newspaper_classes(settings)}
+    read = ((read_case(file.parent), papers[file.parts[-3]]) for file in sorted(FIXTURES.rglob("article.json")))
+    return [(saved, paper) for saved, paper in read if isinstance(saved, Capture)]
+
+
+def pages(numbers: Iterable[int]) -> Iterator[Capture]:
+    """The article page of each number, from each fixture in turn; a number gives one address and key."""
+    for number, make in zip(numbers, cycle(_makers()), strict=False):
+        yield make(number)
+
+
+def write_warc(path: Path, numbers: Iterable[int]) -> None:
+    """A recording of the pages, as a crawl would have left it; no more than one is in memory."""
+    with path.open("wb") as file:
+        file.write(member(info_record(path.name, "TinVung benchmark")))
+        for page in pages(numbers):
+            file.write(member(answer_record(page.response(), page.fetched_at)))
+
+
+@cache
+def _makers() -> list[Callable[[int], Capture]]:
+    """One for each fixture that prints its headline as the Article has it, not decomposed and without entities."""
+    read = ((saved, paper, expected(Path(saved.where) / "article.json")) for saved, paper in cases())
+    return [
+        _maker(saved, paper, golden["title"], golden["body"])
+        for saved, paper, golden in read
+        if "rejected" not in golden and golden["title"].encode() in saved.body
+    ]
+
+
+def _maker(saved: Capture, paper: NewspaperSpider, title: str, body: list[str]) -> Callable[[int], Capture]:
+    """A fixture cut once at its identifier, headline and paragraphs, so that each page is one join."""
+    match = paper.article_url.search(urls.canonical(saved.url))
+    if not match or not match.lastgroup:
+        raise ValueError(f"{saved.where} has no address of an article of {paper.name}")
+    identifier, form = match[match.lastgroup], IDENTIFIERS[match.lastgroup]
+    varied = "|".join(re.escape(text) for text in (identifier, title, *sorted(body, key=len, reverse=True)) if text)
+    pieces = re.split(f"({varied})", saved.body.decode(errors="surrogateescape"))
+    address = urls.canonical(saved.url)
+
+    def make(number: int) -> Capture:
+        fresh = {identifier: form.format(number), title: f"Tin số {number}: {title}"}
+        random = Random(number)  # noqa: S311  # the same page for a number every time
+        page = "".join(
+            fresh.get(piece) or (_shuffled(piece, random) if n % 2 else piece) for n, piece in enumerate(pieces)
+        )
+        return replace(
+            saved, url=address.replace(identifier, fresh[identifier]), body=page.encode(errors="surrogateescape")
+        )
+
+    return make
+
+
+def _shuffled(paragraph: str, random: Random) -> str:
+    words = paragraph.split()
+    random.shuffle(words)
+    return " ".join(words)

@@ -1,0 +1,22 @@
+"""How much is measured: the one place of these numbers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Articles, pages and turns of each benchmark."""
+
+    extraction_turns: int = 40  # per fixture and side
+    replay_articles: int = 3000
+    replay_starts: int = 3  # runs with one article, of which the fastest is subtracted
+    crawl_articles: int = 1000
+    crawl_rounds: int = 5
+    memory_pages: tuple[int, ...] = (2_000, 10_000, 50_000)  # ascending, at least two
+    database_articles: int = 10_000  # a multiple of the writer's batch measures full batches only
+    searches: int = 300
+
+
+FULL = Sizes()
+#: The 50,000 pages take several minutes; a tenth of them shows a leak as well.
+QUICK = Sizes(memory_pages=(1_000, 5_000))
