@@ -9,7 +9,8 @@
 ``frontier``       which of the announced addresses a crawl asks for
 ``spiders``        one newspaper, one file of facts
 ``families``       one content management system, one loader: selectors per field
-``loader``         how each field of an Article is normalised; ``body`` reads its text
+``loader``         how each field of an Article is normalised
+``rules`` ``body``   how elements of a page are named and found; how an article's text is read
 ``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
 ``pages``          the record of each address, and what came of it
 ``items``          the records: Article, Page, Image

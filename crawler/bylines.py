@@ -8,6 +8,7 @@ is the author. A degree or profession ("TS.", "Luật sư") stays with the name;
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ def read_byline(printed: Sequence[str], house: Sequence[str] = ()) -> Byline:
     >>> read_byline(["Bài: Hà Thu - Ảnh: P.Y", "DÂN VIỆT"], house=["Dân Việt"])
     Byline(authors=('Hà Thu',), agency=None)
     """
-    own = frozenset(map(_house_key, house))
+    own = _house_keys(tuple(house))
     lines = (clean(line) for text in printed for line in text.splitlines())
     named = [credit for line in lines for credit in _credits(line) if _house_key(credit.name) not in own]
     sources = _once(credit.name for credit in named if credit.is_source)
@@ -51,10 +52,18 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+_AROUND_NAME = re.compile(r"^bao (?:dien tu )?|(?: online|(?:\.com)?\.vn)$")
+_NO_WORD = re.compile(r"\W")
+
+
 def _house_key(name: str) -> str:
     """Make "Báo điện tử Dân Việt", "danviet.vn", "DÂN VIỆT ONLINE" one."""
-    folded = re.sub(r"^bao (?:dien tu )?|(?: online|(?:\.com)?\.vn)$", "", fold(name))
-    return re.sub(r"\W", "", folded)
+    return _NO_WORD.sub("", _AROUND_NAME.sub("", fold(name)))
+
+
+@cache
+def _house_keys(house: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_house_key, house))
 
 
 # Printed with names: "Thứ sáu, ngày 10/09/2021 19:30 PM (GMT+7)", "hathu@danviet.vn", "@hathu".
@@ -142,9 +151,12 @@ def _credit(part: str) -> _Credit | None:
     return _Credit(name, is_source=_INSTITUTION.match(name) is not None)
 
 
+_FINAL_DOT = re.compile(r"(?<=\w\w)\.+$")
+
+
 def _trimmed(part: str) -> str:
     """A name without the punctuation around it; the last dot of initials ("N.H.") belongs to them."""
-    return re.sub(r"(?<=\w\w)\.+$", "", part.strip(" \t-–—:;,|*•·\"“”'"))
+    return _FINAL_DOT.sub("", part.strip(" \t-–—:;,|*•·\"“”'"))
 
 
 # Sources as they are called here, each with its other names.
@@ -176,7 +188,8 @@ def _agency(text: str) -> str | None:
 
 
 # A closing line that credits somebody: "Theo TTXVN", "(Theo Reuters, AFP)", "Tin, ảnh: P.Y", "Nguồn: Báo Tin tức".
-_CLOSING = re.compile(rf"\(?(?:theo\s|nguồn\s*:|(?:{_WRITING}|{_SHOWING})[^:.]*:)", re.IGNORECASE)
+# "Bài học lớn nhất: giữ nước" and "Tin vui: lúa được mùa" begin like labels and are none.
+_CLOSING = re.compile(rf"\(?(?:theo\s|{_LABEL.pattern})", re.IGNORECASE)
 _CLOSING_LENGTH = 80
 
 

@@ -6,29 +6,19 @@ The first rule of a field that gives anything wins, and its name is kept in ``ex
 a rule that stops giving is how a redesign shows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from itemloaders import ItemLoader
-from itemloaders.processors import Compose, Identity, TakeFirst
-from lxml.etree import XPath
-from lxml.html import HtmlElement
-from parsel.csstranslator import css2xpath
+from itemloaders.processors import Identity, TakeFirst
+from lxml.etree import _Element
 
 from crawler import bylines, dates, urls
-from crawler.body import Body, read_body, text_of
+from crawler.body import Body, read_body
 from crawler.items import Article
-from crawler.text import clean, fold, without_boilerplate, without_house_prefix
+from crawler.rules import Rules, Search, common, compiled
+from crawler.text import fold, without_boilerplate, without_house_prefix
 
-Rules = Mapping[str, Sequence[str]]
-
-#: What the page's metadata says, for a family whose own markup is silent; a headline from there may be double-escaped.
-METADATA: Rules = {
-    "url": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
-    "section": ('meta[property="article:section"]::attr(content)',),
-    "modified_at": ('meta[property="article:modified_time"]::attr(content)',),
-}
 FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
 #: A photo story is one whose captions hold at least this many times the words of its paragraphs.
 PHOTO_STORY = 2
@@ -43,13 +33,13 @@ def unique(values: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def without_front_page(sections: Sequence[str]) -> list[str]:
-    """Sections without the front page, where every breadcrumb begins.
+def sections(values: Sequence[str]) -> list[str]:
+    """Sections in order, each once, without the front page, where every breadcrumb begins.
 
-    >>> without_front_page(["Trang chủ", "Nhà nông"])
+    >>> sections(["Trang chủ", "Nhà nông", "Nhà nông"])
     ['Nhà nông']
     """
-    return [section for section in sections if fold(section) not in FRONT_PAGE]
+    return [section for section in unique(values) if fold(section) not in FRONT_PAGE]
 
 
 def labels(texts: Sequence[str]) -> list[str]:
@@ -59,12 +49,6 @@ def labels(texts: Sequence[str]) -> list[str]:
     ['lúa gạo', 'Nhà nông']
     """
     return [label for text in texts if (label := text.strip(" #,;:/|›»>"))]
-
-
-@cache
-def compiled(rule: str) -> XPath:
-    """A CSS rule, which may end in ``::attr(name)`` or ``::text``, compiled once for all pages."""
-    return XPath(css2xpath(rule), smart_strings=False)
 
 
 class ArticleLoader(ItemLoader):
@@ -78,13 +62,13 @@ class ArticleLoader(ItemLoader):
     default_input_processor = Identity()
     default_output_processor = TakeFirst()
 
-    authors_out = Compose(unique)
-    section_in = Compose(labels)
-    section_out = Compose(unique, without_front_page)
-    tags_in = Compose(labels)
-    tags_out = Compose(unique)
+    authors_out = staticmethod(unique)
+    section_in = staticmethod(labels)
+    section_out = staticmethod(sections)
+    tags_in = staticmethod(labels)
+    tags_out = staticmethod(unique)
     images_out = Identity()
-    warnings_out = Compose(unique)
+    warnings_out = staticmethod(unique)
 
     #: CSS rules per field; "body" names the container.
     rules: ClassVar[Rules] = {}
@@ -93,13 +77,12 @@ class ArticleLoader(ItemLoader):
     #: CSS rules for the words under a picture.
     captions: ClassVar[tuple[str, ...]] = ("figcaption",)
 
-    def __init__(self, page: HtmlElement, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
+    def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(**context)
-        self.page_root = page
-        self.given_by: dict[str, str] = {}
+        self.search = Search(self.rules, page)
 
     @classmethod
-    def container(cls, page: HtmlElement) -> HtmlElement | None:
+    def container(cls, page: _Element) -> _Element | None:
         """The element that holds the article's text, or None when the page is not of this family."""
         return next((found[0] for rule in cls.rules["body"] if (found := compiled(rule)(page))), None)
 
@@ -113,33 +96,43 @@ class ArticleLoader(ItemLoader):
         processor: Callable[..., Any] = getattr(self, f"{field_name}_out", self.default_output_processor)
         return processor
 
-    def load(self, container: HtmlElement | None) -> Article:
+    def load_item(self) -> Article:
+        """As ItemLoader's, which would ask an ItemAdapter for leave at each field."""
+        article: Article = self.item
+        for field in self._values:
+            if (value := self.get_output_value(field)) is not None:
+                setattr(article, field, value)
+        return article
+
+    def load(self, container: _Element | None) -> Article:
         """The Article; a field that no rule gives keeps its empty value, as does the body without a container."""
+        self.load_title(container)
         self.load_identity()
-        self.add_value("title", self.first("title"))
         self.add_value("section", self.listed("section"))
         self.add_value("tags", self.listed("tags"))
         self.load_time()
         self.load_lead()
         credit = self.load_body(container) if container is not None else []
         self.load_byline(credit)
-        self.add_value("extracted_by", self.given_by)
-        article: Article = self.load_item()
-        return article
+        self.load_rules()
+        return self.load_item()
+
+    def load_title(self, container: _Element | None) -> None:
+        """The headline; from now on rules are tried on the story before the page."""
+        found = self.search.find("title")
+        self.add_value("title", [words for _, words in found])
+        headline = found[0][0] if found else None
+        if container is not None and isinstance(headline, _Element):
+            self.search.begin_with(common(container, headline))
 
     def first(self, field: str) -> list[str]:
-        """What the first rule of ``field`` that gives anything gives, cleaned."""
-        for rule in (*self.rules.get(field, ()), *METADATA.get(field, ())):
-            values = [words for node in compiled(rule)(self.page_root) if (words := words_of(node))]
-            if values:
-                self.given_by[field] = rule
-                return values
-        return []
+        """The words that the first rule of ``field`` that gives any gives."""
+        return [words for _, words in self.search.find(field)]
 
     def listed(self, field: str) -> list[str]:
         """As ``first``; an attribute is a list with commas: ``content="lúa hè thu, Hải Lăng"``."""
         values = self.first(field)
-        is_attribute = "::attr" in self.given_by.get(field, "")
+        is_attribute = "::attr" in self.search.given_by.get(field, "")
         return [part for value in values for part in value.split(",")] if is_attribute else values
 
     def load_identity(self) -> None:
@@ -174,11 +167,7 @@ class ArticleLoader(ItemLoader):
         self.add_value("authors", byline.authors)
         self.add_value("agency", byline.agency)
 
-    def load_lead(self) -> None:
-        """The lead without "(Dân Việt) -"."""
-        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in self.first("lead")[:1]])
-
-    def load_body(self, element: HtmlElement) -> list[str]:
+    def load_body(self, element: _Element) -> list[str]:
         """Paragraphs, pictures, and whether they tell or show; returns the credit lines that closed the text."""
         body = read_body(element, self.drop, self.captions, self.context["url"])
         paragraphs = self.own_text(body)
@@ -189,18 +178,25 @@ class ArticleLoader(ItemLoader):
         self.add_value("kind", kind_of(paragraphs, body))
         return credit
 
+    def load_rules(self) -> None:
+        """Which rule gave each field, counted if the crawl counts."""
+        self.add_value("extracted_by", self.search.given_by)
+        if self.stats is not None:
+            for field, rule in self.search.given_by.items():
+                self.stats.inc_value(f"rule/{self.context['newspaper']}/{field}/{rule}")
+
     def own_text(self, body: Body) -> list[str]:
         """The paragraphs that are this article's: no comment box, no headline or lead once more."""
         paragraphs = without_boilerplate(body.paragraphs)
-        repeated = {fold(text) for field in ("title", "lead") for text in self.get_collected_values(field)}
-        while paragraphs and fold(paragraphs[0]) in repeated:
+        told = [text for field in ("title", "lead") for text in self.get_collected_values(field)]
+        while paragraphs and any(is_same(paragraphs[0], text) for text in told):
             del paragraphs[0]
         return paragraphs
 
 
-def words_of(node: HtmlElement | str) -> str:
-    """The words of an element, or the cleaned value of an attribute."""
-    return clean(node) if isinstance(node, str) else text_of(node)
+def is_same(text: str, other: str) -> bool:
+    """Tell whether two texts fold to the same; folding, which is dear, keeps the length."""
+    return len(text) == len(other) and fold(text) == fold(other)
 
 
 def kind_of(paragraphs: Sequence[str], body: Body) -> str:
@@ -209,6 +205,8 @@ def kind_of(paragraphs: Sequence[str], body: Body) -> str:
     >>> kind_of(["Chùm ảnh."], Body(images=[{"url": "a", "caption": "Nông dân gặt lúa sớm"}] * 3))
     'photo'
     """
+    if len(body.images) < 2:
+        return "article"
     told = sum(len(text.split()) for text in paragraphs)
     shown = sum(len((image["caption"] or "").split()) for image in body.images)
-    return "photo" if len(body.images) > 1 and shown > PHOTO_STORY * told else "article"
+    return "photo" if shown > PHOTO_STORY * told else "article"

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
@@ -194,12 +194,13 @@ class NewspaperSpider(Spider):
         article.page = pages.answered(response, self.name, "article", "stored")
         return article
 
-    def load(self, page: HtmlElement, url: str, fetched: datetime) -> Article:
+    def load(self, page: _Element, url: str, fetched: datetime) -> Article:
         """The Article as the fitting loader gives it."""
         fits = ((loader, container) for loader in self.loaders if (container := loader.container(page)) is not None)
         loader, container = next(fits, (self.loaders[0], None))
         context = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
-        return loader(page, url=url, fetched_at=fetched, **context).load(container)
+        stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
+        return loader(page, url=url, fetched_at=fetched, stats=stats, **context).load(container)
 
     def report(self, source: Source, warnings: Iterable[str]) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""

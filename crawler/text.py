@@ -14,7 +14,7 @@ from itertools import product
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-_SPECIAL = re.compile(_INVISIBLE.pattern[:-1] + "&]")
+_WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -30,9 +30,9 @@ def clean(text: str) -> str:
     'Chiến sự AT&T'
     """
     text = unicodedata.normalize("NFC", text)
-    if _SPECIAL.search(text):
-        text = _decoded(text)
-    return " ".join(text.split())
+    if text.isprintable() and "&" not in text and "  " not in text:  # as most are
+        return text.strip()
+    return " ".join(_decoded(text).split())
 
 
 def _decoded(text: str) -> str:
@@ -139,29 +139,28 @@ def without_house_prefix(lead: str, house: Sequence[str] = ()) -> str:
     >>> without_house_prefix("TT-Huế ký kết hợp tác")
     'TT-Huế ký kết hợp tác'
     """
-    own = frozenset(map(fold, house))
     stamp = _BRACKET.match(lead)
-    if stamp and _is_bracket_stamp(stamp, own):
+    if stamp and _is_bracket_stamp(stamp, house):
         return lead[stamp.end() :]
     stamp = _BARE.match(lead)
-    return lead[stamp.end() :] if stamp and _is_bare_stamp(stamp, own) else lead
+    return lead[stamp.end() :] if stamp and _is_bare_stamp(stamp, house) else lead
 
 
-def _is_bracket_stamp(stamp: re.Match[str], own: frozenset[str]) -> bool:
+def _is_bracket_stamp(stamp: re.Match[str], house: Sequence[str]) -> bool:
     """Tell a newspaper's name from an aside; one that is not known must be in its form and before a dash."""
     name = stamp[1]
-    if name.casefold() in _STAMPS or fold(name) in own:
+    if name.casefold() in _STAMPS or fold(name) in map(fold, house):
         return True
     if not stamp["dash"] or name in _PLACES:
         return False
     return (name.isupper() and len(name) <= 6) or _NEWSPAPER_NAME.fullmatch(name) is not None
 
 
-def _is_bare_stamp(stamp: re.Match[str], own: frozenset[str]) -> bool:
+def _is_bare_stamp(stamp: re.Match[str], house: Sequence[str]) -> bool:
     """Tell a stamp from a subject: "Dân Việt - tờ báo của nông dân - tổ chức" goes on in lower case."""
     if stamp.string[stamp.end() :][:1].islower() or _NO_STAMP.match(stamp.string):
         return False
-    return stamp[1] in _BARE_STAMPS or fold(stamp[1]) in own
+    return stamp[1] in _BARE_STAMPS or fold(stamp[1]) in map(fold, house)
 
 
 # The comment box in words that no sentence of an article ends with.
@@ -193,10 +192,11 @@ def _phrases(table: str) -> list[str]:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 _WHOLE_PHRASES = frozenset(map(_words, _phrases(_COMMENT_BOX) + _phrases(_FURNITURE)))
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in _WHOLE_PHRASES)
 # Lines that carry a number, a name or an address; each pattern is tried on the whole paragraph as printed.
 _WHOLE_LINES = re.compile(
     r"bình luận\s*\(?\d+\)?|\d+ bình luận|tối đa:? \d+ ký tự|\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d"
@@ -225,7 +225,9 @@ def is_boilerplate(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST:
         return False
     line = spell_tones(paragraph.strip())
-    return _words(line) in _WHOLE_PHRASES or _WHOLE_LINES.fullmatch(line) is not None
+    first = _WORD.search(line)  # looked at before the rest: most sentences begin with another word
+    is_phrase = first and first[0].casefold() in _FIRST_WORDS and _words(line) in _WHOLE_PHRASES
+    return bool(is_phrase) or _WHOLE_LINES.fullmatch(line) is not None
 
 
 # "… trong thời gian tới.Vui lòng nhập nội dung bình luận."

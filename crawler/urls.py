@@ -124,13 +124,15 @@ def canonical_link(page_url: str, candidates: Sequence[str], domains: Sequence[s
     >>> canonical_link(page, ["https://7msportnews.org/lua-d1.html", "/lua-chin-d1.html"], ["danviet.vn"])
     'https://danviet.vn/lua-chin-d1.html'
     """
-    addresses = (_joined(page_url, candidate) for candidate in candidates if candidate.strip())
-    return next((url for url in addresses if _is_believable(url, domains)), canonical(page_url))
+    addresses = (_joined(page_url, candidate.strip()) for candidate in candidates if candidate.strip())
+    return next((url for url in addresses if _is_believable(url, domains)), None) or canonical(page_url)
 
 
 def _joined(page_url: str, candidate: str) -> str:
+    if _is_plain(candidate):
+        return candidate
     try:
-        return canonical(urljoin(page_url, candidate.strip()))
+        return canonical(urljoin(page_url, candidate))
     except ValueError:
         return ""
 

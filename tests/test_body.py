@@ -43,10 +43,23 @@ def test_dropped_elements_leave_the_text_after_them() -> None:
     ]
 
 
+def test_a_dropped_block_still_parts_paragraphs() -> None:
+    assert paragraphs('Một<div class="ads">Mua ngay</div>hai <i class="ads">nữa</i>ba', ".ads") == ["Một", "hai ba"]
+
+
 def test_drop_rules_know_attributes() -> None:
     html = '<div class="VCSortableInPreviewMode" type="RelatedOneNews"><p>Tin khác</p></div>'
     html += '<div class="VCSortableInPreviewMode" type="content"><p>Hộp chuyện</p></div>'
     assert paragraphs(html, "[type=RelatedOneNews]") == ["Hộp chuyện"]
+
+
+def test_drop_rules_may_have_conditions_and_heed_case() -> None:
+    html = '<p class="note">Chú thích</p><p>Một</p><P CLASS="Ads">Mua</P><zone>Quảng cáo</zone>'
+    assert paragraphs(html, "p:first-child", ".ads", "zone:not(.b)") == ["Một", "Mua"]
+
+
+def test_a_comment_or_instruction_leaves_the_text_after_it() -> None:
+    assert paragraphs("<p>Một<!-- a -->hai<?php b ?>ba</p>") == ["Mộthaiba"]
 
 
 def test_a_caption_belongs_to_every_picture_of_its_figure() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.bylines import Byline, read_byline
+from crawler.bylines import Byline, closing_credit, read_byline
 
 HOUSE = ("Dân Việt", "danviet.vn")
 
@@ -198,3 +198,44 @@ def test_whatever_is_printed_gives_clean_names(text: str) -> None:
 
 def test_a_long_text_taken_for_a_byline_is_read_in_no_time() -> None:
     assert read_byline(["tin bài, ảnh và " * 2_000]) == Byline((), None)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Theo TTXVN",
+        "(Theo Reuters, AFP)",
+        "TTXVN",
+        "Nguồn: Báo Tin tức",
+        "Bài: Hà Thu - Ảnh: Minh Anh",
+        "BÀI VÀ ẢNH: HÀ THU",
+        "(Tin, ảnh: P.Y)",
+        "Thực hiện: Hà Thu",
+        "Video: VTV",
+    ],
+)
+def test_a_closing_credit(credit: str) -> None:
+    assert closing_credit(["Lúa chín sớm.", credit]) == [credit]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bài học lớn nhất: giữ nước",
+        "Tin vui: lúa được mùa",
+        "Ghi nhớ: bón thúc sớm",
+        "Hình thức trồng: xen canh",
+        "Bài: giữ nước là giữ lúa.",
+        "Theo ông Sáu, lúa chín sớm.",
+        "Theo " + "ông Sáu và bà Bảy " * 5,
+        "Lúa chín sớm",
+    ],
+)
+def test_no_closing_credit(sentence: str) -> None:
+    assert closing_credit(["Lúa chín sớm.", sentence]) == []
+
+
+def test_closing_credits_keep_their_order_and_leave_a_text() -> None:
+    assert closing_credit(["Lúa chín sớm.", "Bài: Hà Thu", "Theo TTXVN"]) == ["Bài: Hà Thu", "Theo TTXVN"]
+    assert closing_credit(["Theo TTXVN", "Theo TTXVN"]) == ["Theo TTXVN"]
+    assert closing_credit([]) == []

@@ -125,7 +125,7 @@ def test_the_limit_closes_the_crawl_and_nothing_follows() -> None:
     ],
 )
 def test_a_failure_is_a_page_with_its_reason(error: Exception, outcome: str, reason: str) -> None:
-    failure = Failure(error)
+    failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted's
     failure.request = Request(URL)  # type: ignore[attr-defined]  # as Scrapy does
     (page,) = spider().failed(failure)
     assert (page.outcome, page.reason, page.kind) == (outcome, reason, "article")

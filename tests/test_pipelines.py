@@ -23,7 +23,13 @@ PAGE = Page(url="https://danviet.vn/a-d1.html", newspaper="danviet", kind="artic
 def article(**fields: Any) -> Article:  # noqa: ANN401  # the fields of Article
     seen = "2021-09-11T07:00:00+07:00"
     page = Page(url="https://danviet.vn/a-d1.html", newspaper="danviet", fetched_at=seen, outcome="stored")
-    whole = {"url": page.url, "newspaper": "danviet", "title": "Giá lúa", "body": "Tăng.", "key": "danviet:id:1"}
+    whole: dict[str, Any] = {
+        "url": page.url,
+        "newspaper": "danviet",
+        "title": "Giá lúa",
+        "body": "Tăng.",
+        "key": "danviet:id:1",
+    }
     return Article(**(whole | {"fetched_at": seen, "page": page} | fields))
 
 

@@ -98,12 +98,8 @@ def _select(columns: Iterable[str], rest: str) -> str:
     return f"SELECT {', '.join(columns)} {rest}"
 
 
-_PUT_ARTICLES = _put(
-    "articles",
-    ARTICLE_COLUMNS,
-    f"SELECT {', '.join(f'value ->> {n}' for n in range(len(ARTICLE_COLUMNS)))} FROM json_each(?) WHERE TRUE",
-    "key",
-)
+_VALUES = [f"value ->> {number}" for number in range(len(ARTICLE_COLUMNS))]
+_PUT_ARTICLES = _put("articles", ARTICLE_COLUMNS, _select(_VALUES, "FROM json_each(?) WHERE TRUE"), "key")
 _PUT_REVISION = _put_of_article("revisions", REVISION_COLUMNS, "article_id, content_hash")
 _PUT_PAGE = _put_of_article("pages", PAGE_COLUMNS, "url")
 

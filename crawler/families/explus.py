@@ -9,7 +9,8 @@ Addresses end in ``-d{id}.html``; articles taken over from an older system keep 
 from typing import ClassVar
 
 from crawler.families.vccorp import JUNK
-from crawler.loader import ArticleLoader, Rules
+from crawler.loader import ArticleLoader
+from crawler.rules import Rules
 
 
 class ExplusLoader(ArticleLoader):
@@ -21,7 +22,7 @@ class ExplusLoader(ArticleLoader):
         "published_at": ("span[data-role=publishdate]", "span.time-detail"),
         "authors": ("span.anots", "span.cms-author", "p.content-author"),
         "section": ("a.breadcrumb-link", "div.main-cate a"),
-        "body": ("div#explus-editor", "div.content[itemprop=articleBody]", "div.entry-body:not([data-role])"),
+        "body": ("div#explus-editor", "div[itemprop=articleBody].content", "div.entry-body:not([data-role])"),
     }
     drop: ClassVar = (*JUNK, "div[class^=expNoEdit]", ".boxnews-right", ".none_adsgg_auto")
     captions: ClassVar = ("figcaption", ".PhotoCMS_Caption", "td.caption")

@@ -8,7 +8,8 @@ a decorative AM or PM. Pictures stand in ``.img-share`` with share buttons ("sha
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader, Rules
+from crawler.loader import ArticleLoader
+from crawler.rules import Rules
 
 
 class H24Loader(ArticleLoader):

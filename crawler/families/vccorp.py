@@ -8,7 +8,8 @@ tells them apart: ``[type=content]`` belongs to the story and stays.
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader, Rules
+from crawler.loader import ArticleLoader
+from crawler.rules import Rules
 
 #: Not of the article, wherever VCCorp's editor put it; migrated articles carry it into newer systems.
 JUNK = (
@@ -43,10 +44,10 @@ class VccorpLoader(ArticleLoader):
         "lead": (*(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")), "div.detail-main div.sapo", "div.sapo"),
         "published_at": tuple(f"{tag}[data-role=publishdate]" for tag in ("span", "div", "time")),
         "authors": ("div.line-datetime span.anots", "div.detail-author a.name", "p.author"),
-        "agency": ("p.source[data-field=source]",),
+        "agency": ("p[data-field=source].source",),
         "section": ("div.title-main a", "div.title-main", "a[data-role=cate-name]"),
         "tags": ("div.detail-tab a", "div.tagdetail .row2 a", "meta[name=keywords]::attr(content)"),
-        "body": ("div.entry-body[data-role=content]", "div[data-role=content]"),
+        "body": ("div[data-role=content].entry-body", "div[data-role=content]"),
     }
     drop: ClassVar = JUNK
     captions: ClassVar = ("figcaption", ".PhotoCMS_Caption")

@@ -1,0 +1,71 @@
+"""Rules: how the elements of a page are named. A rule is CSS; one that ends in ``::attr(name)`` names an attribute.
+
+The rules of a field are tried in order of trust, first on the story, the smallest element that holds headline and
+text, then on the page: the story is quickly searched, and other stories of the page lie outside.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain, product
+
+from lxml.etree import XPath, _Element
+from parsel.csstranslator import css2xpath
+
+from crawler.body import text_of
+from crawler.text import clean
+
+Rules = Mapping[str, Sequence[str]]
+
+#: What the page's metadata says, for a family whose own markup is silent.
+METADATA: Rules = {
+    "url": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
+    "section": ('meta[property="article:section"]::attr(content)',),
+    "modified_at": ('meta[property="article:modified_time"]::attr(content)',),
+}
+
+
+@cache
+def compiled(rule: str) -> XPath:
+    """A rule, compiled once for all pages."""
+    return XPath(css2xpath(rule), smart_strings=False, regexp=False)
+
+
+class Search:
+    """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""
+
+    def __init__(self, rules: Rules, page: _Element) -> None:
+        self.rules = rules
+        self.places = [page]
+        self.given_by: dict[str, str] = {}
+
+    def find(self, field: str) -> list[tuple[_Element | str, str]]:
+        """What the first rule of ``field`` that gives words gives: elements or attributes, each with its words."""
+        markup = product(self.places, self.rules.get(field, ()))
+        metadata = product(self.places[-1:], METADATA.get(field, ()))
+        for place, rule in chain(markup, metadata):
+            if found := [(node, words) for node in compiled(rule)(place) if (words := words_of(node))]:
+                self.given_by[field] = rule
+                return found
+        return []
+
+    def begin_with(self, story: _Element) -> None:
+        """From now on try rules on ``story`` before the page."""
+        if story is not self.places[0]:
+            self.places.insert(0, story)
+
+
+def words_of(node: _Element | str) -> str:
+    """The words of an element, or the cleaned value of an attribute."""
+    return clean(node) if isinstance(node, str) else text_of(node)
+
+
+def common(element: _Element, other: _Element) -> _Element:
+    """The smallest element that holds both.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> story = fragment_fromstring("<main><header><h1>Giá lúa</h1></header><div><p>Lúa chín.</p></div></main>")
+    >>> common(story[1], story[0][0]).tag
+    'main'
+    """
+    above = {other, *other.iterancestors()}
+    return next(each for each in (element, *element.iterancestors()) if each in above)
