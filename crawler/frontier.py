@@ -5,15 +5,44 @@ this crawl did is kept in mind.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from scrapy import Request
+from scrapy.dupefilters import RFPDupeFilter
 
 from crawler.database.memory import Memory
 from crawler.period import Period
-from crawler.sources import Entry, Sitemap, Source
+from crawler.sources import Entry, Section, Sitemap, Source
 
 #: How many publication times are kept in mind: those of a few section pages.
 RECENT = 1000
 Entries = Mapping[str, Entry]
+
+
+class OncePerCrawl(RFPDupeFilter):
+    """Scrapy's filter, which lets redirects pass: many addresses may lead to one, and each is to get its answer."""
+
+    def request_seen(self, request: Request) -> bool:
+        """Whether the request was made before; the number of redirects is capped elsewhere."""
+        return "redirect_times" not in request.meta and super().request_seen(request)
+
+
+class Before(NamedTuple):
+    """What the page before a section's page held: all article addresses, and those that were new on it.
+
+    A headline that stands on every page says nothing of where the paging has come to.
+    """
+
+    all: Collection[str]
+    new: Sequence[str]
+
+    def new_among(self, entries: Entries) -> dict[str, Entry]:
+        """The entries that the page before did not hold; none when a site ignores the page number."""
+        return {url: entry for url, entry in entries.items() if url not in self.all}
+
+
+NOTHING = Before((), ())
 
 
 class Frontier:
@@ -34,6 +63,14 @@ class Frontier:
         """Articles that an earlier crawl found, or could not get, and that are due."""
         return self.fresh({url: Entry(url) for url in self.memory.due(self.newspaper)})
 
+    def unread(self, sources: Sequence[Source]) -> Iterator[Source]:
+        """Sitemaps and further pages of sections that an earlier crawl could not get."""
+        for url, kind in self.memory.unread(self.newspaper):
+            if kind == Sitemap.kind:
+                yield Sitemap(url)
+            further = (source.page_at(url) for source in sources if isinstance(source, Section))
+            yield from filter(None, further)
+
     def fresh(self, entries: Entries) -> list[str]:
         """The addresses of articles that may be of the period, are not stored or not due, and not asked for yet."""
         wanted = {url: self.key(url) for url, entry in entries.items() if self._may_hold(entry)}
@@ -47,17 +84,11 @@ class Frontier:
         if len(self._dated) > RECENT:
             self._dated.popitem(last=False)
 
-    def is_past(self, entries: Entries, previous: Sequence[str]) -> bool:
-        """Whether a section's page is past what is wanted, seen from the articles of the page before.
-
-        It is so when it repeats that page (some sites ignore the page number), or when all articles of that page that
-        have a date were published before the period.
-        """
-        if not previous:
-            return False
-        published = self.memory.known({url: self.key(url) for url in previous}, self.period) | self._dated
-        dated = [time for url in previous if (time := published.get(url))]
-        return entries.keys() <= set(previous) or (bool(dated) and all(map(self.period.is_before, dated)))
+    def is_past(self, before: "Before") -> bool:
+        """Whether a section is paged past the period: all dated articles that were new on the page before are older."""
+        published = self.memory.known({url: self.key(url) for url in before.new}, self.period) | self._dated
+        dated = [time for url in before.new if (time := published.get(url))]
+        return bool(dated) and all(map(self.period.is_before, dated))
 
     def leads(self, sources: Iterable[Source], entries: Entries) -> Iterator[Source]:
         """The further sources worth a request: sitemaps of the period, the next page of a section that pays."""
@@ -67,7 +98,7 @@ class Frontier:
                 yield source
 
     def _pays(self, entries: Entries) -> bool:
-        """Whether a page of a section held articles that were not all stored by a crawl before.
+        """Whether what is new on a page of a section was not all stored by a crawl before.
 
         When that crawl was cut short, or was about another period, all may be stored here and some missing behind.
         """

@@ -26,8 +26,8 @@ class Page:
     fetched_at: str | None = None  # ISO 8601 in seconds: "2026-08-14T09:52:00+07:00"
     etag: str | None = None  # validators for the next conditional request, as sent
     last_modified: str | None = None
-    outcome: str | None = None  # "found", then "stored", "rejected", "outside-period", "redirected", "gone" or
-    # "failed"; a source's is "listing" or "not-modified"
+    outcome: str | None = None  # "found", then "stored", "rejected", "outside-period", "redirected", "gone",
+    # "forbidden" or "failed"; a source's is "listing" or "not-modified"
     reason: str | None = None  # of a rejection or failure: "no-title", "HTTP 404", "TimeoutError"
     recorded_in: str | None = None  # the record in the archive: "danviet-20260814T095200.warc.gz:10240"
 
@@ -56,7 +56,7 @@ class Article:
     extracted_by: dict[str, str] = field(default_factory=dict)  # field → the rule that gave it
     warnings: list[str] = field(default_factory=list)  # doubts, a word each: "weekday-mismatch"
     key: str | None = None  # what makes two addresses one article: "danviet:20210910193012345"
-    content_hash: str | None = None  # SHA-256 of the normalised title, lead, body and authors
+    content_hash: str | None = None  # SHA-256 of the normalised text
     duplicate_of: str | None = None  # address of the first article with this text
     page: Page | None = None  # the page it was read from
 

@@ -21,8 +21,8 @@ from twisted.python.failure import Failure
 from crawler import pages, urls
 from crawler.body import parse
 from crawler.database.memory import Memory
-from crawler.frontier import Frontier
-from crawler.items import Article, Page
+from crawler.frontier import NOTHING, Before, Frontier
+from crawler.items import Article, Page, lacks
 from crawler.loader import ArticleLoader
 from crawler.pages import fetched_at
 from crawler.period import Period
@@ -35,7 +35,10 @@ LATER = -1
 DIGITS = 17
 SOURCE_WARNINGS = {
     "empty": "announces nothing; its address may have changed",
+    "foreign": "announces nothing that looks like an article of this newspaper",
     "lying-date": "states dates that cannot be; they are not believed",
+    "odd-address": "announces addresses that are none; they are left out",
+    "unreadable": "cannot be unpacked",
 }
 
 
@@ -98,65 +101,64 @@ class NewspaperSpider(Spider):
             return
         for url in self.frontier.unfinished():
             yield self.article_request(url)
-        for source in self.sources:
-            yield self.listing_request(source)
+        for source in (*self.frontier.unread(self.sources), *self.sources):
+            yield self.listing_request(source, NOTHING)
 
     def article_request(self, url: str) -> Request:
         """A request for an article page."""
         return Request(url, callback=self.parse_article, errback=self.failed)
 
-    def listing_request(self, source: Source, previous: Sequence[str] = ()) -> Request:
-        """A conditional request for a source; ``previous`` are the article addresses of a section's page before."""
+    def listing_request(self, source: Source, before: Before) -> Request:
+        """A conditional request for a source; ``before`` is what a section's page before it held."""
         return Request(
             source.url,
             callback=self.parse_listing,
             errback=self.failed,
             headers=self.frontier.conditions(source.url),
-            cb_kwargs={"source": source, "previous": previous},
+            cb_kwargs={"source": source, "before": before},
             meta={"handle_httpstatus_list": [304]},
             priority=LATER,
         )
 
     # --- what comes back -----------------------------------------------------------------------------------------
 
-    def parse_listing(
-        self, response: Response, source: Source, previous: Sequence[str] = ()
-    ) -> Iterator[Page | Request]:
+    def parse_listing(self, response: Response, source: Source, before: Before) -> Iterator[Page | Request]:
         """New addresses of a source as found pages and requests, then the source's own page, then where it leads."""
         if response.status == 304:
             yield pages.answered(response, self.name, source.kind, "not-modified")
             return
         listing = source.read(response, fetched_at(response))
-        self.report(source, listing.warnings)
         entries = self.own_articles(listing.entries)
-        if self.frontier.is_past(entries, previous):
-            entries, listing.further = {}, ()
-        for url in self.frontier.fresh(entries):
+        self.report(source, listing.warnings, foreign=bool(listing.entries) and not entries)
+        new = {} if self.frontier.is_past(before) else before.new_among(entries)
+        for url in self.frontier.fresh(new):
             yield pages.found(url, self.name, response)
             yield self.article_request(url)
         self.crawler.stats.set_value("article/known", len(self.frontier.known))
-        yield pages.answered(response, self.name, source.kind, "listing")
-        for further in self.frontier.leads(listing.further, entries):
-            yield self.listing_request(further, tuple(entries))
+        further = list(self.frontier.leads(listing.further, new))
+        yield pages.listed(response, self.name, source.kind, leads=bool(further))
+        for each in further:
+            yield self.listing_request(each, Before(entries.keys(), tuple(new)))
 
     def parse_article(self, response: Response) -> Iterator[Article | Page]:
         """The page's Article, if it was published in the period asked for and the limit is not reached."""
         if self.limit and self.loaded >= self.limit:
             return
-        yield from pages.redirected(response, self.name)
         article = self.read_article(response)
+        missing = lacks(article)
+        yield from pages.redirected(response, self.name, missing)
         self.frontier.remember(pages.requested(response), article.published_at)
-        if not self.period.covers(article.published_at):
+        if not missing and not self.period.covers(article.published_at):
             yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
             return
-        self.loaded += 1
+        self.loaded += not missing
         yield article
         if self.loaded == self.limit:
             raise CloseSpider("limit")
 
     def failed(self, failure: Failure) -> Iterator[Page]:
-        """The page that a request did not give."""
-        yield pages.failed(failure, self.name)
+        """The pages that a request did not give: its own, and the one it was redirected from."""
+        yield from pages.failed(failure, self.name)
 
     # --- addresses -----------------------------------------------------------------------------------------------
 
@@ -167,7 +169,7 @@ class NewspaperSpider(Spider):
 
     def is_article(self, url: str) -> bool:
         """Whether an address is one of this newspaper's articles."""
-        return bool(self.article_url.search(url)) and urls.on_domains(url, self.domains)
+        return bool(self.article_url.search(_path(url))) and urls.on_domains(url, self.domains)
 
     def key(self, *addresses: str) -> str:
         """What makes two addresses one article: the oldest identifier in them, else the first address.
@@ -175,11 +177,19 @@ class NewspaperSpider(Spider):
         An address that carries the digits of the old system and the number of the new one
         (``-20241031172614802-d1192617.html``) is the article of the old address.
         """
-        found = [match.groupdict() for url in addresses if (match := self.article_url.search(url))]
         for name in self.article_url.groupindex:
-            if value := next((groups[name] for groups in found if groups[name]), None):
-                return f"{self.name}:{name}:{value.ljust(DIGITS, '0') if name == 'digits' else value}"
+            for url in addresses:
+                match = self.article_url.search(_path(url))
+                if match and (value := match[name]):
+                    return f"{self.name}:{name}:{self._numbered(name, value, url)}"
         return f"{self.name}:{addresses[0]}"
+
+    def _numbered(self, name: str, value: str, url: str) -> str:
+        """The identifier in full; sub-sites may count their articles from one, only times of creation are unique."""
+        if name == "digits":
+            return value.ljust(DIGITS, "0")
+        host = urls.host(url)
+        return value if host == self.domains[0] else f"{host}:{value}"
 
     # --- records -------------------------------------------------------------------------------------------------
 
@@ -202,11 +212,11 @@ class NewspaperSpider(Spider):
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
         return loader(page, url=url, fetched_at=fetched, stats=stats, **context).load(container)
 
-    def report(self, source: Source, warnings: Iterable[str]) -> None:
+    def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""
-        for warning in dict.fromkeys(warnings):
+        for warning in dict.fromkeys([*warnings, *(["foreign"] if foreign else [])]):
             self.crawler.stats.inc_value(f"source/{warning}")
-            self.logger.warning("%s %s: %s", source.kind, source.url, SOURCE_WARNINGS[warning])
+            self.logger.warning("%s %s %s", source.kind, source.url, SOURCE_WARNINGS[warning])
 
     def _own(self, url: str | None) -> str | None:
         if url and not urls.on_domains(url, self.domains):
@@ -218,6 +228,11 @@ def sign(settings: BaseSettings) -> None:
     """Let the user agent say how to reach whoever runs the crawl."""
     if contact := settings["NEWS_CONTACT"]:
         settings.set("USER_AGENT", f"{settings['USER_AGENT']} +{contact}", priority="spider")
+
+
+def _path(url: str) -> str:
+    """An address without its query, which says how a reader came and never which article it is."""
+    return url.partition("?")[0]
 
 
 def _count(typed: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """Pages: the record of each address that was found or asked for, and what came of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from scrapy.exceptions import IgnoreRequest
@@ -13,6 +14,8 @@ from crawler.items import Page
 
 #: Answers that mean the page is no more.
 GONE = frozenset({404, 410})
+#: What Scrapy says of an address that robots.txt closes.
+FORBIDDEN = "Forbidden by robots.txt"
 
 
 def fetched_at(response: Response) -> datetime:
@@ -43,14 +46,18 @@ def found(url: str, newspaper: str, response: Response) -> Page:
     return Page(url=url, newspaper=newspaper, kind="article", fetched_at=fetched, outcome="found")
 
 
-def redirected(response: Response, newspaper: str) -> Iterator[Page]:
-    """The addresses that led to an answer."""
-    here = urls.canonical(response.url)
+def listed(response: Response, newspaper: str, kind: str, *, leads: bool) -> Page:
+    """The page of a source. One that leads further keeps no validators: it may be the same while those are not."""
+    page = answered(response, newspaper, kind, "listing")
+    return replace(page, etag=None, last_modified=None) if leads else page
+
+
+def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:
+    """The addresses that led to an answer; they are settled unless the answer is no article (``missing`` says why)."""
+    here = answered(response, newspaper, "article", "rejected" if missing else "redirected")
     for url in map(urls.canonical, response.meta.get("redirect_urls", ())):
-        if url != here:
-            page = answered(response, newspaper, "article", "redirected", here)
-            page.url = url
-            yield page
+        if url != here.url:
+            yield replace(here, url=url, reason=f"redirect to {here.url}" if missing else here.url)
 
 
 def requested(response: Response) -> str:
@@ -59,20 +66,28 @@ def requested(response: Response) -> str:
     return urls.canonical(asked)
 
 
-def failed(failure: Failure, newspaper: str) -> Page:
-    """The page that gave no answer, or not the one wanted; what has gone from the site is told apart."""
+def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
+    """The page that gave no answer, or not the one wanted, and the one that led there."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    status = failure.value.response.status if isinstance(failure.value, HttpError) else None
     source = request.cb_kwargs.get("source")
-    return Page(
+    page = Page(
         url=urls.canonical(request.url),
         newspaper=newspaper,
         kind=source.kind if source else "article",
-        status=status,
+        status=failure.value.response.status if isinstance(failure.value, HttpError) else None,
         fetched_at=dates.to_iso(request.meta.get("fetched_at") or datetime.now(UTC)),
-        outcome="gone" if status in GONE else "failed",
         reason=why(failure),
     )
+    page.outcome = outcome(page)
+    for url in {page.url, *map(urls.canonical, request.meta.get("redirect_urls", ())[:1])}:
+        yield replace(page, url=url)
+
+
+def outcome(page: Page) -> str:
+    """What has gone from the site, or is forbidden by it, is told apart from what failed and may come yet."""
+    if page.reason == FORBIDDEN:
+        return "forbidden"
+    return "gone" if page.status in GONE else "failed"
 
 
 def why(failure: Failure) -> str:

@@ -32,6 +32,7 @@ ROWS = (
 #: Stats whose last part is a reason: each gets a row of its own.
 REASONS = (
     ("not an article", "loss/rejected/"),
+    ("forbidden", "loss/forbidden/"),
     ("gone", "loss/gone/"),
     ("failed", "loss/failed/"),
     ("broke our reading", "spider_exceptions/"),

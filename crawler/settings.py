@@ -76,6 +76,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.politeness.RetryAfterMiddleware": 550,
 }
+DUPEFILTER_CLASS = "crawler.frontier.OncePerCrawl"
 #: Records every answer; see crawler.archive.
 HTTPCACHE_STORAGE = "crawler.archive.Recorder"
 ITEM_PIPELINES = {

@@ -24,13 +24,14 @@ class DeduplicatePipeline:
 
 
 def content_hash(article: Article) -> str:
-    """SHA-256 of the normalised title, lead, body and authors.
+    """SHA-256 of the normalised title, lead, body and authors, and of a photo story's captions, which are its text.
 
     >>> one = Article(title="Lễ hội Hoà Bình", body="Khai mạc.")
     >>> content_hash(one) == content_hash(Article(title="Lễ hội Hòa Bình", body=" Khai mạc "))
     True
     """
-    parts = (article.title, article.lead, article.body, *article.authors)
+    captions = [image["caption"] for image in article.images if article.kind == "photo"]
+    parts = (article.title, article.lead, article.body, *article.authors, *captions)
     return hashlib.sha256("\n".join(_letters(part or "") for part in parts).encode()).hexdigest()
 
 

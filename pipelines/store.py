@@ -5,6 +5,7 @@ from typing import Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
@@ -16,8 +17,10 @@ from crawler.signals import item_stored
 
 #: Seconds an item may wait.
 PATIENCE = 1.0
+#: Stats that the row of a run keeps.
+COUNTED = ("article/", "page/", "loss/", "source/")
 #: Outcomes that are counted by reason.
-LOSSES = frozenset({"rejected", "gone", "failed"})
+LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 logger = logging.getLogger(__name__)
 
 
@@ -25,7 +28,7 @@ class StorePipeline:
     """The one writer of a run. A locked database is waited for; any other failure to write stops the crawl by name."""
 
     writer: Writer
-    timer: AsyncioLoopingCall | LoopingCall
+    timer: AsyncioLoopingCall | LoopingCall | None = None
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -38,11 +41,15 @@ class StorePipeline:
         return pipeline
 
     def open_spider(self) -> None:
-        """Open the database, note the run, start the timer."""
+        """Open the database, note the run, start the timer; a crawl that cannot write does not begin."""
         settings = self.crawler.settings
         newspaper = self.crawler.spidercls.name if settings["NEWS_COMMAND"] == "crawl" else None
-        self.writer = Writer(settings["NEWS_DB"], settings["NEWS_COMMAND"], newspaper, settings["NEWS_ARGUMENTS"])
-        self.writer.begin_run()
+        try:
+            self.writer = Writer(settings["NEWS_DB"], settings["NEWS_COMMAND"], newspaper, settings["NEWS_ARGUMENTS"])
+            self.writer.begin_run()
+        except NewsDatabaseError as error:
+            self.note(error)
+            raise CloseSpider("database") from error
         self.timer = create_looping_call(self.flush)
         self.timer.start(PATIENCE, now=False)
 
@@ -69,13 +76,19 @@ class StorePipeline:
         self.crawler.stats.inc_value(f"{kind}/{outcome}")
         if isinstance(item, Page) and outcome in LOSSES:
             self.crawler.stats.inc_value(f"loss/{outcome}/{item.reason}")
+            self.crawler.stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
         self.crawler.signals.send_catch_log(item_stored, item=item, outcome=outcome)
 
     def stop(self, error: NewsDatabaseError) -> None:
-        """Close the crawl for a database that cannot be written; the exit code tells."""
+        """Close the crawl for a database that cannot be written, once."""
+        if self.crawler.stats.get_value("store/error") is None:
+            self.note(error)
+            self.close_crawl()
+
+    def note(self, error: NewsDatabaseError) -> None:
+        """Say what is wrong, and let the exit code tell."""
         self.crawler.stats.set_value("store/error", str(error))
         logger.error("%s", error)
-        self.close_crawl()
 
     def close_crawl(self) -> None:
         """Let the engine close, in its own time."""
@@ -83,17 +96,18 @@ class StorePipeline:
 
     def close_spider(self) -> None:
         """Write what still waits; items wait no more."""
-        self.timer.stop()
-        self.flush()
+        if self.timer:
+            self.timer.stop()
+            self.flush()
 
     def finish(self, spider: Spider, reason: str) -> None:  # Scrapy's signal
-        """Note how the run ended."""
+        """Note how the run ended; what cannot be written even now is lost, and the exit code tells."""
+        if self.timer is None:
+            return
         stats = self.crawler.stats.get_stats()
-        counts = {
-            name: count for name, count in stats.items() if name.startswith(("article/", "page/", "loss/", "source/"))
-        }
+        counts = {name: count for name, count in stats.items() if name.startswith(COUNTED)}
         try:
-            self.writer.finish_run(reason, counts)
-            self.writer.close()
+            with self.writer:
+                self.writer.finish_run(reason, counts)
         except NewsDatabaseError as error:
-            logger.error("%s", error)  # noqa: TRY400  # a person's disk is full: no traceback
+            self.note(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.danviet_web import HURRIED, article, command, environment, fixture_web, many_articles, rows, scrapy
-from tests.standin import Answer, Asked, StandIn
+from tests.standin import Answer, Asked, Page, StandIn
 
 ERAS = (
     "https://danviet.vn/nha-nong/trong-sen-lay-ngo-tren-dat-trung-thap-muoi-lao-nong-thu-tien-moi-sang-826143.html",
@@ -176,12 +176,87 @@ def test_a_usage_error_names_the_fix_and_exits_with_2(tmp_path: Path, arguments:
     assert "Traceback" not in said.stderr
 
 
-def test_a_crawl_to_which_nothing_came_exits_with_1(tmp_path: Path) -> None:
-    with StandIn({"https://danviet.vn/robots.txt": Answer(status=503)}) as web:
-        said = crawl(web, tmp_path)
+FEED = "https://danviet.vn/nha-nong.rss"
+ONE = "https://danviet.vn/tin-so-1-d1500001.html"
+
+
+@pytest.mark.parametrize(
+    ("web", "words"),
+    [
+        ({"https://danviet.vn/robots.txt": Answer(status=503)}, "none of its sources could be read"),
+        ({}, "none of its sources could be read"),
+        (many_articles(1) | {"https://danviet.vn/tin-so-0-d1500000.html": Answer(status=500)}, "all 1 articles"),
+    ],
+)
+def test_a_crawl_to_which_nothing_came_exits_with_1(tmp_path: Path, web: dict[str, Page], words: str) -> None:
+    with StandIn(web) as standing:
+        said = crawl(standing, tmp_path)
     assert said.returncode == 1
-    assert "nothing that was asked for came" in said.stderr
+    assert words in said.stderr
     assert articles(tmp_path) == []
+
+
+def test_articles_that_led_elsewhere_for_a_while_are_asked_for_again(tmp_path: Path) -> None:
+    """A site under repair redirects everything to one page: each address is told, none is lost."""
+    web = many_articles(3)
+    repaired = dict(web)
+    repair = {"https://danviet.vn/bao-tri.html": Answer("<h1>Bảo trì</h1>")}
+    led = {url: Answer(status=302, headers={"Location": "/bao-tri.html"}) for url in web if url != FEED}
+    with StandIn(web | led | repair) as standing:
+        assert crawl(standing, tmp_path).returncode == 0
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        told = connection.execute("SELECT count(*) FROM pages WHERE outcome = 'rejected' AND reason LIKE 'redirect%'")
+        assert told.fetchone() == (3,)
+        connection.execute("UPDATE pages SET due_at = '2020-01-01T00:00:00+07:00' WHERE due_at IS NOT NULL")
+    connection.close()
+    with StandIn(repaired) as standing:
+        assert crawl(standing, tmp_path).returncode == 0
+    assert len(articles(tmp_path)) == 3
+
+
+def test_a_sitemap_that_grows_under_an_unchanged_index_is_read(tmp_path: Path) -> None:
+    child = "https://danviet.vn/sm-a.xml"
+    web = many_articles(2)
+    del web[FEED]
+    web["https://danviet.vn/sitemap.xml"] = sitemap("sitemapindex", f"<sitemap><loc>{child}</loc></sitemap>")
+    for number in (1, 2):
+        urls = [f"<url><loc>https://danviet.vn/tin-so-{n}-d{1500000 + n}.html</loc></url>" for n in range(number)]
+        with StandIn(web | {child: sitemap("urlset", *urls)}) as standing:
+            assert crawl(standing, tmp_path).returncode == 0
+        assert len(articles(tmp_path)) == number
+
+
+def sitemap(root: str, *nodes: str) -> Answer:
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return Answer(f"<{root} xmlns='{space}'>{''.join(nodes)}</{root}>", content_type="application/xml")
+
+
+def test_a_database_that_stays_locked_is_no_success(tmp_path: Path) -> None:
+    with StandIn(many_articles(2)) as web:
+        assert crawl(web, tmp_path, "-a", f"url={ONE}").returncode == 0
+        other = sqlite3.connect(tmp_path / "news.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        said = crawl(web, tmp_path)
+        other.execute("ROLLBACK")
+        other.close()
+    assert said.returncode == 1
+    assert "news.db" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_an_edited_caption_of_a_photo_story_is_a_revision(tmp_path: Path) -> None:
+    web = fixture_web()
+    url = next(url for url in web if "/chum-anh-" in url)
+    with StandIn(web) as standing:
+        assert crawl(standing, tmp_path, "-a", f"url={url}").returncode == 0
+        time.sleep(1.1)  # times are kept in seconds
+    edited = Answer(web[url].body.replace("Từ 5 giờ".encode(), "Từ 4 giờ".encode()))  # type: ignore[union-attr]  # bytes
+    with StandIn(web | {url: edited}) as standing:
+        assert crawl(standing, tmp_path, "-a", f"url={url}").returncode == 0
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        images = [images for (images,) in connection.execute("SELECT images FROM revisions")]
+    connection.close()
+    assert len(set(images)) == 2
 
 
 def test_without_an_archive(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler import pages
 from crawler.frontier import Frontier
-from crawler.items import Article, Page
+from crawler.items import Article, Page, lacks
 from crawler.spiders.danviet import DanvietSpider
 from tests.test_frontier import Recalling
 
@@ -43,6 +43,9 @@ def response(html: str = HTML, url: str = URL, **meta: object) -> HtmlResponse:
         ("https://danviet.vn/x-d1337342.html", "danviet:id:1337342"),
         ("https://danviet.vn/nha-nong/x-659415.html", "danviet:old:659415"),
         ("https://danviet.vn/x-7777961234.htm", "danviet:old:7777961234"),
+        ("https://danviet.vn/x-d1337342.html?source=rss", "danviet:id:1337342"),
+        ("https://etime.danviet.vn/x-d1337342.html", "danviet:id:etime.danviet.vn:1337342"),
+        ("https://etime.danviet.vn/x-20210910193012345.htm", "danviet:digits:20210910193012345"),
         ("https://danviet.vn/gioi-thieu.html", "danviet:https://danviet.vn/gioi-thieu.html"),
     ],
 )
@@ -93,6 +96,14 @@ def test_a_redirect_is_remembered_as_a_page() -> None:
     assert isinstance(article, Article)
 
 
+def test_a_redirect_to_no_article_is_asked_again_in_a_week() -> None:
+    old = "https://danviet.vn/gia-lua-tang-20210910193012345.htm"
+    page, article = spider().parse_article(response("<p>Bảo trì</p>", redirect_urls=[old]))
+    assert isinstance(page, Page)
+    assert (page.url, page.outcome, page.reason) == (old, "rejected", f"redirect to {URL}")
+    assert lacks(article) == "no-title"  # type: ignore[arg-type]  # an Article
+
+
 def test_an_article_outside_the_period_is_a_page_that_keeps_its_date() -> None:
     (page,) = spider(since="2021-09-11").parse_article(response())
     assert isinstance(page, Page)
@@ -115,12 +126,19 @@ def test_the_limit_closes_the_crawl_and_nothing_follows() -> None:
     assert list(limited.parse_article(response(url=URL + "?2"))) == []
 
 
+def test_the_limit_counts_whole_articles() -> None:
+    limited = spider(limit="1")
+    (empty,) = limited.parse_article(response("<p>Bảo trì</p>"))
+    assert isinstance(empty, Article)
+    assert limited.loaded == 0
+
+
 @pytest.mark.parametrize(
     ("error", "outcome", "reason"),
     [
         (HttpError(Response(URL, status=404), "x"), "gone", "HTTP 404"),
         (HttpError(Response(URL, status=503), "x"), "failed", "HTTP 503"),
-        (IgnoreRequest("Forbidden by robots.txt"), "failed", "Forbidden by robots.txt"),
+        (IgnoreRequest("Forbidden by robots.txt"), "forbidden", "Forbidden by robots.txt"),
         (TimeoutError(), "failed", "TimeoutError"),
     ],
 )
@@ -129,6 +147,13 @@ def test_a_failure_is_a_page_with_its_reason(error: Exception, outcome: str, rea
     failure.request = Request(URL)  # type: ignore[attr-defined]  # as Scrapy does
     (page,) = spider().failed(failure)
     assert (page.outcome, page.reason, page.kind) == (outcome, reason, "article")
+
+
+def test_an_address_that_leads_to_a_failure_has_failed_too() -> None:
+    failure = Failure(HttpError(Response(URL, status=404), "x"))  # type: ignore[no-untyped-call]  # Twisted's
+    failure.request = Request(URL, meta={"redirect_urls": ["https://danviet.vn/old-d1.html"]})  # type: ignore[attr-defined]  # as Scrapy does
+    told = {page.url: page.outcome for page in spider().failed(failure)}
+    assert told == {URL: "gone", "https://danviet.vn/old-d1.html": "gone"}
 
 
 @pytest.mark.parametrize("body", [b"", b"\x00\x00", b"<", b"\xff\xfe\xfd", b"<html", b"%PDF-1.7 \x93\x8c"])

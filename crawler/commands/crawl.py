@@ -2,6 +2,7 @@
 
 import argparse
 from difflib import get_close_matches
+from typing import Any
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -18,8 +19,16 @@ from crawler.items import Article
 DONE = frozenset({"finished", "limit"})
 #: The arguments of every newspaper's spider.
 ARGUMENTS = ("since", "until", "limit", "url")
-#: Stats of which a crawl that got anywhere has one.
-GOT_SOMEWHERE = ("page/listing", "page/not-modified", "page/rejected", "page/outside-period", "article/")
+#: Stats of sources that were read, and of articles that came, whatever became of them.
+READ = ("page/listing", "page/not-modified")
+CAME = (
+    "article/new",
+    "article/changed",
+    "article/unchanged",
+    "page/rejected",
+    "page/outside-period",
+    "page/redirected",
+)
 
 
 class Command(NewsCommand, ScrapyCrawl):
@@ -84,16 +93,21 @@ def check_arguments(spider: type[Spider], arguments: dict[str, str]) -> None:
 
 
 def why_failed(stats: StatsCollector) -> str | None:
-    """Why a crawl counts as failed; None when it did what it was asked to.
+    """Why a run counts as failed; None when it did what it was asked to.
 
-    It failed when it could not store, when it was stopped, or when everything it asked for failed.
+    It failed when it could not store or record, when it was stopped, when none of its sources could be read, or when
+    every article that it asked for failed.
     """
     values = stats.get_stats()
     if error := values.get("store/error"):
         return str(error)
     if (reason := values.get("finish_reason")) not in DONE:
-        return f"the crawl ended early ({reason or 'it could not start'}); crawl again to go on"
-    lost = values.get("page/failed", 0) + values.get("spider_exceptions/count", 0)
-    if lost and not any(count and name.startswith(GOT_SOMEWHERE) for name, count in values.items()):
-        return f"nothing that was asked for came ({lost} requests)"
-    return None
+        return f"it ended early ({reason or 'at once'}); crawl again to go on"
+    if _lost(values, "lost/source/") and not any(map(values.get, READ)):
+        return "none of its sources could be read"
+    failed = values.get("lost/article/failed", 0) + values.get("spider_exceptions/count", 0)
+    return f"all {failed} articles asked for failed" if failed and not any(map(values.get, CAME)) else None
+
+
+def _lost(values: dict[str, Any], prefix: str) -> int:
+    return sum(count for name, count in values.items() if name.startswith(prefix))

@@ -55,6 +55,7 @@ CREATE TABLE revisions (
     lead TEXT,
     body TEXT,
     authors TEXT NOT NULL CHECK (json_valid(authors)),
+    images TEXT NOT NULL CHECK (json_valid(images)),
     first_seen TEXT NOT NULL,
     last_seen TEXT NOT NULL,
     UNIQUE (article_id, content_hash)

@@ -27,7 +27,7 @@ _LAST_CRAWL = """
     SELECT finish_reason, arguments FROM runs
     WHERE command = 'crawl' AND newspaper = :newspaper AND arguments ->> '$.url' IS NULL ORDER BY id DESC LIMIT 1
 """
-_UNREAD = "SELECT 1 FROM pages WHERE newspaper = :newspaper AND kind <> 'article' AND outcome = 'failed' LIMIT 1"
+_UNREAD = "SELECT url, kind FROM pages WHERE newspaper = :newspaper AND kind <> 'article' AND outcome = 'failed'"
 _DUE = """
     SELECT url FROM pages
     WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now ORDER BY fetched_at DESC, url
@@ -60,6 +60,10 @@ class Memory:
         """Addresses of article pages that are to be asked (again): found and not fetched yet, or failed."""
         return [url for (url,) in self._rows(_DUE, {"newspaper": newspaper, "now": self._clock()})]
 
+    def unread(self, newspaper: str) -> list[tuple[str, str]]:
+        """Addresses and kinds of sources that could not be read."""
+        return self._rows(_UNREAD, {"newspaper": newspaper})
+
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """``(ETag, Last-Modified)`` as the page last sent them."""
         rows = self._rows("SELECT etag, last_modified FROM pages WHERE url = :url", {"url": url})
@@ -71,12 +75,12 @@ class Memory:
         return {name: value for name, value in named if value}
 
     def covers(self, newspaper: str, period: Period) -> bool:
-        """Whether the last crawl read every source to its end, for a period that includes ``period``.
+        """Whether the last crawl went on to its end, for a period that includes ``period``.
 
         Only then has a source that is not modified since nothing new to announce.
         """
         last = self._rows(_LAST_CRAWL, {"newspaper": newspaper})
-        if not last or last[0][0] != "finished" or self._rows(_UNREAD, {"newspaper": newspaper}):
+        if not last or last[0][0] != "finished":
             return False
         said = json.loads(last[0][1])
         return Period(said.get("since"), said.get("until")).includes(period)

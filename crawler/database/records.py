@@ -12,7 +12,7 @@ Row = dict[str, Any]
 HERE = timezone(timedelta(hours=7))
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name != "page")
 JSON_FIELDS = frozenset({"authors", "section", "tags", "images", "provinces", "extracted_by", "warnings"})
-TEXT_FIELDS = ("title", "lead", "body", "authors")  # what content_hash stands for, what a revision keeps
+TEXT_FIELDS = ("title", "lead", "body", "authors", "images")  # what a revision keeps
 _RENAMED = frozenset({"fetched_at", "duplicate_of"})  # last_seen, and an id in place of the address
 _CAPTURED = tuple(name for name in ARTICLE_FIELDS if name not in _RENAMED)
 ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
