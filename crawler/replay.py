@@ -13,6 +13,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE, SPIDER_MIDDLEWARES_BASE
 from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
@@ -23,19 +24,22 @@ from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
 from crawler.signals import item_stored
 
-#: The settings of a replay: every answer comes from an archive, and nothing else can be reached.
+KEPT = ("HttpCompressionMiddleware", "HttpCacheMiddleware")
+#: The settings of a replay: every answer comes from an archive, and nothing else can be reached. Of the middlewares only
+#: those stay that give a saved answer and unpack it.
 CLOSED_NETWORK = {
     "HTTPCACHE_ENABLED": True,
     "HTTPCACHE_IGNORE_MISSING": True,
     "HTTPCACHE_STORAGE": "crawler.archive.Playback",
     "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "file", "data", "ftp", "s3")),
-    "ROBOTSTXT_OBEY": False,
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS": 16,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
-    "RETRY_ENABLED": False,
-    "REDIRECT_ENABLED": False,
+    "DOWNLOADER_MIDDLEWARES": {name: None for name in DOWNLOADER_MIDDLEWARES_BASE if not name.endswith(KEPT)},
+    "SPIDER_MIDDLEWARES": {
+        name: None for name in SPIDER_MIDDLEWARES_BASE if not name.endswith("StartSpiderMiddleware")
+    },
 }
 #: What an outcome is called in the report.
 WORDS = {"new": "stored", "changed": "stored", "rejected": "not an article"}

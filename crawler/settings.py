@@ -65,6 +65,12 @@ TELNETCONSOLE_ENABLED = False
 # --- speed --------------------------------------------------------------------------------------------------
 #: Each response starts this many tasks; 8 serve an engine one and a half times as fast as the 100 of Scrapy.
 CONCURRENT_ITEMS = 8
+#: Scrapy would read the source of a callback again for many of its calls: a tenth of a replay's time.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # nobody asks how deep a page lies
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # warns of what our spiders do not do
+}
 if sys.platform != "win32":
     ASYNCIO_EVENT_LOOP = "uvloop.Loop"
 
