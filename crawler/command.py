@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
 
 from crawler.database.connect import NewsDatabaseError
+from crawler.database.printable import printable
 
 _PIPE_WIDTH = 120
 _OPTION = re.compile(r"--?[^\W\d_]\S*")
@@ -36,16 +37,25 @@ class NewsCommand(ScrapyCommand):
         """Refuse what argparse did not know; ``-d FILE`` is stronger than ``-s NEWS_DB=FILE``."""
         _refuse_unknown_options(args)
         super().process_options(args, opts)
-        if opts.database and self.settings is not None:
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        if opts.database is not None:
             self.settings.set("NEWS_DB", opts.database, priority="cmdline")
+        if not self.settings["NEWS_DB"]:
+            raise UsageError("the name of the database is empty (-d, or NEWS_DB in the settings)", print_help=False)
 
     @property
     def news_db(self) -> str:
         """The path of the database, as the settings and the command line have it."""
-        return str(self.settings["NEWS_DB"] or "news.db") if self.settings else "news.db"
+        return str(self.settings["NEWS_DB"]) if self.settings else "news.db"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do it; an error of the database is one line and exit code 1, a reader who leaves early is no error."""
+        """Do it; an error of the database or of a file is one line and exit code 1.
+
+        A reader of the output who leaves early is no error.
+        """
+        if sys.stdout is None:  # as Python has it after ``>&-``
+            self.fail("standard output is closed; send it to /dev/null if nobody is to read it")
+            return
         try:
             _speak_utf8()
             self.act(args, opts)
@@ -54,6 +64,8 @@ class NewsCommand(ScrapyCommand):
             self.fail(str(error))
         except BrokenPipeError:
             _close_stdout()
+        except OSError as error:
+            self._fail_of_file(error)
 
     @abstractmethod
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -69,9 +81,16 @@ class NewsCommand(ScrapyCommand):
         sys.stdout.write("\n".join(lines))
 
     def fail(self, message: str) -> None:
-        """Say what is wrong, and exit with code 1 at the end."""
-        sys.stderr.write(f"scrapy {type(self).__module__.rpartition('.')[2]}: {message}\n")
+        """Say what is wrong in one line, and exit with code 1 at the end."""
+        line = " ".join(printable(message).splitlines())
+        sys.stderr.write(f"scrapy {type(self).__module__.rpartition('.')[2]}: {line}\n")
         self.exitcode = 1
+
+    def _fail_of_file(self, error: OSError) -> None:
+        """Say which file failed; an error without a name is of the output, which is not tried again."""
+        if error.filename is None:
+            _close_stdout()
+        self.fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
 
 
 class _LineKeeper(ScrapyHelpFormatter):

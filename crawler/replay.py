@@ -25,8 +25,8 @@ from crawler.pages import why
 from crawler.signals import item_stored
 
 KEPT = ("HttpCompressionMiddleware", "HttpCacheMiddleware")
-#: The settings of a replay: every answer comes from an archive, and nothing else can be reached. Of the middlewares only
-#: those stay that give a saved answer and unpack it.
+#: The settings of a replay: every answer comes from an archive, and nothing else can be reached. Of the middlewares
+#: only those stay that give a saved answer and unpack it.
 CLOSED_NETWORK = {
     "HTTPCACHE_ENABLED": True,
     "HTTPCACHE_IGNORE_MISSING": True,

@@ -3,17 +3,22 @@
 import csv
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from scrapy.cmdline import execute
+from sqlite_utils import Database
 
+from crawler.database import connect
 from crawler.database.articles import Writer
+from crawler.database.connect import MIGRATIONS, open_news
 from crawler.database.formats import COLUMNS, FORMATS
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.items import Article, Page
@@ -54,6 +59,12 @@ COPY = Article(
     fetched_at=TUESDAY,
     page=Page(url="https://baonghean.vn/old-1.html", newspaper="baonghean", fetched_at=TUESDAY, outcome="redirected"),
 )
+
+
+NAMES = ("newspaper", "author", "section", "tag")
+#: What a page may hold to steer a terminal: colour, title, bell, return, direction, line separator, a mark of ours.
+STEERING = "\x1b[31m \x9b2J \x1b]0;x\a \r \x85 \u202e \u2066 \u2028 \x02 \x7f"
+HOSTILE = f"[red] lúa | [/] {STEERING}\n`đô` *thị*"
 
 
 class Answer(NamedTuple):
@@ -195,6 +206,12 @@ def test_order(scrapy: Scrapy) -> None:
         (("--since", "2021-02-31"), "2021-02-31 is no day"),
         (("--since", "2021-09-11", "--until", "2021-09-10"), "--since 2021-09-11 is later than"),
         (("--limit", "-1"), "-1 is no number of articles"),
+        (("--limit", "9" * 20), f"{'9' * 20} is too large a number; 0 is all"),
+        (("--columns", "id,title,id"), "'id,title,id' should name one column or more, each once"),
+        (("--columns", ","), "',' should name one column or more, each once"),
+        (("nang\udcff",), r"'nang\udcff' is not UTF-8 text"),
+        *(((f"--{name}", "H\udcff"), r"'H\udcff' is not UTF-8 text") for name in NAMES),
+        *(((f"--{name}", " \u200b"), "the name is empty") for name in NAMES),
         (("--sort", "best"), "invalid choice: 'best'"),
         (("--format", "xml"), "invalid choice: 'xml'"),
     ],
@@ -215,11 +232,168 @@ def test_a_missing_database_is_one_line_and_exit_code_1(
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("command", "word"), [("query", "da"), ("show", "1"), ("crawl", "none"), ("replay", "x")])
+def test_an_empty_name_of_the_database_is_wrong_usage(scrapy: Scrapy, command: str, word: str) -> None:
+    for empty in (("-d", ""), ("-d", "", "-s", "NEWS_DB=a.db")):
+        code, out, err = scrapy(command, word, *empty)
+        assert (code, out) == (2, "")
+        assert "the name of the database is empty" in err
+
+
+def test_an_empty_setting_of_the_database_is_wrong_usage(
+    scrapy: Scrapy, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del scrapy  # only its environment
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        execute(["scrapy", "query", "-s", "NEWS_DB="])
+    assert ended.value.code == 2
+    assert "the name of the database is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+def test_a_locked_database_is_one_line_and_exit_code_1(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, journal: str
+) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    path = tmp_path / "news.db"
+    open_news(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    for sql in (f"PRAGMA journal_mode = {journal}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE"):
+        other.execute(sql)
+    code, out, err = scrapy("query", database=path)
+    other.close()
+    assert (code, out) == (1, "")
+    assert err == f"scrapy query: {path}: another program is writing to it; try again when that has finished\n"
+
+
+def test_a_migration_in_progress_is_one_line_and_exit_code_1(scrapy: Scrapy, tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE articles (id INTEGER)")
+        code, out, err = scrapy("query", database=path)
+    other.close()
+    assert (code, out) == (1, "")
+    assert err.startswith(f"scrapy query: {path}: empty; run")
+    assert err.count("\n") == 1
+
+
+def test_a_migration_that_ends_while_we_look_is_no_stranger(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.db"
+    sqlite3.connect(path).executescript("PRAGMA journal_mode = WAL; PRAGMA user_version = 0").connection.close()
+    applied = MIGRATIONS.applied
+
+    def migrated_after(db: Database) -> list[Any]:
+        before = applied(db)
+        monkeypatch.setattr(MIGRATIONS, "applied", applied)
+        open_news(path).close()
+        return before
+
+    monkeypatch.setattr(MIGRATIONS, "applied", migrated_after)
+    assert scrapy("query", database=path) == (0, "", "No article matches.\n")
+
+
+def test_a_file_that_fails_is_one_line(scrapy: Scrapy, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> None:
+        raise PermissionError(13, "Permission denied", "far/\x1b[31mnews\n.db")
+
+    monkeypatch.setattr("crawler.commands.query.open_readonly", refuse)
+    assert scrapy("query") == (1, "", "scrapy query: far/\ufffd[31mnews .db: Permission denied\n")
+
+
+# --- what must not reach a terminal ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that somebody else filled."""
+    path = tmp_path_factory.mktemp("hostile") / "news.db"
+    page = Article(url=f"https://danviet.vn/{STEERING}", newspaper=STEERING, fetched_at=MONDAY, content_hash="a")
+    first = replace(page, key="1", published_at=STEERING, modified_at=STEERING)
+    for name in ("title", "lead", "body", "agency", "published_raw", "language", "kind"):
+        setattr(first, name, HOSTILE)
+    for name in ("authors", "section", "tags", "provinces", "warnings"):
+        setattr(first, name, [HOSTILE])
+    with Writer(path, "replay") as writer:
+        writer.add(first)
+        writer.add(replace(page, key="2", published_at=MONDAY))
+    return path
+
+
+def steering(out: str) -> set[str]:
+    """The characters of ``out`` that would steer a terminal, or end a line where no line ends."""
+    others = {letter for letter in out if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl")}
+    return others - {"\n"}
+
+
+@pytest.mark.parametrize("words", [(), ("lua",)])
+@pytest.mark.parametrize("form", ["table", *FORMATS])
+def test_no_format_lets_a_page_steer_the_terminal(
+    scrapy: Scrapy, hostile: Path, form: str, words: tuple[str, ...]
+) -> None:
+    code, out, err = scrapy("query", *words, "--format", form, "--columns", ",".join(COLUMNS), database=hostile)
+    assert (code, err) == (0, "")
+    assert steering(out.replace("\r\n", "\n")) == set()
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_show_lets_no_page_steer_the_terminal(scrapy: Scrapy, hostile: Path, form: str) -> None:
+    code, out, err = scrapy("show", "1", "--format", form, database=hostile)
+    assert (code, err) == (0, "")
+    assert steering(out) == set()
+
+
+@pytest.mark.parametrize("command", [("query",), ("query", "lua"), ("show", "1")])
+def test_what_looks_like_markup_is_printed_as_it_is(scrapy: Scrapy, hostile: Path, command: tuple[str, ...]) -> None:
+    out = scrapy(*command, database=hostile).out
+    assert "[red]" in out
+    assert "[/]" in out
+
+
+def test_json_keeps_every_character(scrapy: Scrapy, hostile: Path) -> None:
+    (line,) = scrapy("query", "lua", "--format", "jsonl", database=hostile).out.splitlines()
+    assert json.loads(line)["title"] == HOSTILE
+    assert json.loads(scrapy("show", "1", "--format", "json", database=hostile).out)["authors"] == [HOSTILE]
+
+
+def test_a_hostile_title_is_one_row_of_markdown(scrapy: Scrapy, hostile: Path) -> None:
+    args = ("lua", "--format", "markdown", "--columns", "id,title")
+    _, _, row = scrapy("query", *args, database=hostile).out.splitlines()
+    assert row.startswith(r"| 1 | \[red] lúa \| \[/] ")
+    assert row.endswith(r" \`đô\` \*thị\* |")
+    assert len(re.findall(r"(?<!\\)\|", row)) == 3
+
+
+def test_a_hostile_title_is_one_cell_of_csv(scrapy: Scrapy, hostile: Path) -> None:
+    out = scrapy("query", "lua", "--format", "csv", "--columns", "id,title,url", database=hostile).out
+    head, row = csv.reader(out.splitlines(keepends=True))
+    assert (head, row[0], len(row)) == (["id", "title", "url"], "1", 3)
+    assert row[1].startswith("[red] lúa | [/] \ufffd[31m")
+
+
+# --- help ------------------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("command", ["query", "show"])
 def test_help_teaches_by_examples(scrapy: Scrapy, command: str) -> None:
     out = scrapy(command, "--help").out
     assert f"\nExamples:\n  scrapy {command} " in out
     assert "(default: news.db)" in out
+    assert "\nExit code: 0 done" in out
+    assert all(len(line) <= 110 for line in out.splitlines())
+
+
+def test_help_leads_from_the_list_to_the_article(scrapy: Scrapy) -> None:
+    text = scrapy("query", "--help").out
+    assert text.count("\n===") == 5  # Scrapy makes a heading of every line that ends in a colon
+    out = " ".join(text.split())
+    assert "`scrapy show ID`" in out
+    assert "any spelling ('nguyen van')" in out
+    assert "(default id, published_at, newspaper, title, authors;" in out
 
 
 # --- show ------------------------------------------------------------------------------------------------------
@@ -290,3 +464,19 @@ def test_vietnamese_leaves_in_utf_8_whatever_the_locale(path: Path) -> None:
     command = [sys.executable, "-m", "scrapy", "query", "-d", str(path), "nang"]
     done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONIOENCODING": "latin-1"})
     assert "Đà Nẵng" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("args", "redirection", "message"),
+    [
+        ("query --format jsonl", ">/dev/full", "scrapy query: standard output: No space left on device"),
+        ("show 1", ">/dev/full", "scrapy show: standard output: No space left on device"),
+        ("query", ">&-", "scrapy query: standard output is closed"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_one_line(path: Path, args: str, redirection: str, message: str) -> None:
+    command = f"{sys.executable} -m scrapy {args} -d '{path}' {redirection}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(message)
+    assert done.stderr.count("\n") == 1

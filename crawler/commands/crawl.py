@@ -44,11 +44,16 @@ class Command(NewsCommand, ScrapyCrawl):
 
     def long_desc(self) -> str:
         return (
-            "Collect the articles that a newspaper announces in its feeds, sitemaps and sections. What is stored "
-            "already is not asked for again. Arguments: -a since=2021-09-01 -a until=2021-09-30 (days of publication, "
-            "inclusive), -a limit=100 (articles), -a url=ADDRESS (only this one). The crawl is recorded in archive/; "
-            "-s ARCHIVE_ENABLED=False switches that off. Ctrl-C ends it in good order, and the next crawl goes on. "
-            "Exit code: 0 done, 1 the crawl failed, 2 wrong usage."
+            "Collects the articles that a newspaper announces in its feeds, sitemaps and sections; what is stored "
+            "already is not asked for again. The crawl is recorded in archive/. Ctrl-C ends it in good order, twice at "
+            "once; the next crawl goes on where it stopped.\n\n"
+            "Examples:\n"
+            "  scrapy crawl danviet -a since=2026-11-15       published on this day or later\n"
+            "  scrapy crawl danviet -a since=2021-09-01 -a until=2021-09-30 -d september.db\n"
+            "  scrapy crawl danviet -a limit=100              this many articles\n"
+            "  scrapy crawl danviet -a url=ADDRESS            only this address, even if it is stored\n"
+            "  scrapy crawl danviet -s ARCHIVE_ENABLED=False -s NEWS_CONTACT=mailto:lan@example.org\n\n"
+            "Exit code: 0 done; 1 the crawl failed, and why is said; 2 wrong usage."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -16,9 +16,11 @@ from crawler.database.display import table
 from crawler.database.formats import COLUMNS, FORMATS, values
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import SORTS, Query, count, search
+from crawler.text import clean
 
 _SHOWN = ("id", "published_at", "newspaper", "title", "authors")
 _DEFAULT_COLUMNS = {"table": _SHOWN, "markdown": _SHOWN}
+_LONGEST_LIMIT = 18  # digits that fit into SQLite's integers
 
 
 class Command(NewsCommand):
@@ -36,29 +38,41 @@ class Command(NewsCommand):
         return (
             "Finds the articles that hold all WORDS in title, lead or body, best match first; without WORDS, the "
             "newest. A word without accents finds every spelling (da nang: Đà Nẵng), a word with accents that "
-            "spelling only, and '\"quoted words\"' are a phrase.\n\n"
+            "spelling only, and '\"quoted words\"' are a phrase. Options narrow the answer, all of them together; "
+            "`scrapy show ID` prints one article of it in full.\n\n"
             "Examples:\n"
+            "  scrapy query                      the 20 newest articles\n"
             "  scrapy query do thi thong minh\n"
             "  scrapy query '\"nông thôn mới\"' --since 2021-09-01 --until 2021-09-30\n"
-            "  scrapy query --author 'nguyen van' --sort oldest --limit 0 --format csv > articles.csv"
+            "  scrapy query lua --columns id,title,snippet\n"
+            "  scrapy query --author 'nguyen van' --sort oldest --limit 0 --format csv > articles.csv\n\n"
+            "Exit code: 0 done, even when nothing was found; 1 the database or the output failed; 2 wrong usage."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         which = parser.add_argument_group("Which articles")
-        which.add_argument("--newspaper", metavar="NAME", help="by the name of its spider: danviet")
-        for name in ("author", "section", "tag"):
-            which.add_argument(f"--{name}", metavar="NAME", help="whole name, any case; without accents, any spelling")
+        which.add_argument("--newspaper", metavar="NAME", type=_name, help="as `scrapy list` names it (danviet)")
+        for name, example in (("author", "nguyen van"), ("section", "nha nong"), ("tag", "lua")):
+            told = f"whole name, any case; without accents, any spelling ('{example}')"
+            which.add_argument(f"--{name}", metavar="NAME", type=_name, help=told)
         which.add_argument("--since", metavar="DAY", type=_day, help="published on this day (2021-09-01) or later")
         which.add_argument("--until", metavar="DAY", type=_day, help="published on this day or earlier")
         how = parser.add_argument_group("How they are printed")
-        how.add_argument("--sort", choices=SORTS, default="relevance", help="(default: relevance, then newest)")
+        how.add_argument(
+            "--sort", choices=SORTS, default="relevance", help="(default: relevance; without WORDS, newest)"
+        )
         how.add_argument("--limit", metavar="N", type=_limit, default=20, help="at most N, 0 for all (default: 20)")
-        how.add_argument("--format", choices=("table", *FORMATS), default="table", help="(default: table)")
-        how.add_argument("--columns", metavar="A,B", type=_columns, help=f"any of: {', '.join(COLUMNS)}")
+        forms = "table to read, the others for programs (default: table)"
+        how.add_argument("--format", choices=("table", *FORMATS), default="table", help=forms)
+        default = f"(default {', '.join(_SHOWN)}; in json, jsonl and csv url to duplicate_of)"
+        shown = f"in this order, any of {', '.join(COLUMNS)} {default}"
+        how.add_argument("--columns", metavar="A,B", type=_columns, help=shown)
         super().add_options(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
+        if unreadable := [word for word in args if not _is_text(word)]:
+            raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
         if opts.since and opts.until and opts.since > opts.until:
             raise UsageError(f"--since {opts.since} is later than --until {opts.until}", print_help=False)
 
@@ -92,6 +106,19 @@ def _say_nothing_found() -> None:
     sys.stderr.write("No article matches.\n")
 
 
+def _is_text(typed: str) -> bool:
+    """Whether it could be decoded: Python reads the byte FF of an argument as half a surrogate."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in typed)
+
+
+def _name(typed: str) -> str:
+    if not _is_text(typed):
+        raise argparse.ArgumentTypeError(f"{typed!a} is not UTF-8 text")
+    if not clean(typed):
+        raise argparse.ArgumentTypeError("the name is empty; leave the option out to find all")
+    return typed
+
+
 def _day(typed: str) -> str:
     try:
         return date.fromisoformat(typed).isoformat()
@@ -102,6 +129,8 @@ def _day(typed: str) -> str:
 def _limit(typed: str) -> int:
     if not (typed.isascii() and typed.isdecimal()):
         raise argparse.ArgumentTypeError(f"{typed} is no number of articles; 0 is all")
+    if len(typed) > _LONGEST_LIMIT:
+        raise argparse.ArgumentTypeError(f"{typed} is too large a number; 0 is all")
     return int(typed)
 
 
@@ -109,4 +138,6 @@ def _columns(typed: str) -> list[str]:
     names = [name.strip() for name in typed.split(",") if name.strip()]
     if unknown := [name for name in names if name not in COLUMNS]:
         raise argparse.ArgumentTypeError(f"no column {', '.join(unknown)}; there are {', '.join(COLUMNS)}")
+    if not names or len(set(names)) < len(names):
+        raise argparse.ArgumentTypeError(f"{typed!r} should name one column or more, each once")
     return names

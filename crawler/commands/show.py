@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.display import reading
+from crawler.database.printable import printable_json
 from crawler.database.reading import article_by_name, copies, revisions
 from crawler.database.records import article_fields
 from crawler.urls import canonical
@@ -30,15 +31,20 @@ class Command(NewsCommand):
         return (
             "Prints one article to read, with the times and headlines of its revisions and where else its text "
             "appeared. ID is what `scrapy query` shows in its first column; an address may be any that the article "
-            "was fetched from. With --format json every revision has its whole text.\n\n"
+            "was fetched from. With --format json every revision has its whole text.\n"
+            "A revision is a text that the newspaper had at that address; an article that was never edited has one.\n\n"
             "Examples:\n"
             "  scrapy show 17\n"
-            "  scrapy show https://danviet.vn/cay-lua-20210910193012345.htm --format json"
+            "  scrapy show https://danviet.vn/cay-lua-20210910193012345.htm --format json\n"
+            "  scrapy show 17 --format json > article.json\n\n"
+            "Exit code: 0 done; 1 no such article, or the database or the output failed; 2 wrong usage."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--format", choices=("text", "json"), default="text", help="(default: text)")
+        parser.add_argument(
+            "--format", choices=("text", "json"), default="text", help="text to read, json for programs (default: text)"
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -54,6 +60,6 @@ class Command(NewsCommand):
             texts, others = revisions(db, row["id"]), copies(db, row)
         if opts.format == "json":
             article = {"id": row["id"], **article_fields(row), "revisions": texts, "copies": others}
-            sys.stdout.write(json.dumps(article, ensure_ascii=False, indent=2) + "\n")
+            sys.stdout.write(printable_json(json.dumps(article, ensure_ascii=False, indent=2)) + "\n")
         else:
             self.show(reading(row, texts, others))

@@ -182,8 +182,9 @@ def _migrate(db: Database) -> None:
 
 
 def _refuse_strangers(path: Path, db: Database) -> None:
+    tables = db.table_names()  # asked first: a migration that ends in between brings tables and its name together
     applied = [migration.name for migration in MIGRATIONS.applied(db)]
-    if not applied and db.table_names():
+    if tables and not applied:
         raise NotADatabase(f"{path}: a SQLite database of another program; name another file with -d")
     unknown = [name for name in applied if name not in _known()]
     version = db.execute("PRAGMA user_version").fetchone()[0]

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.database.formats import cell, values
+from crawler.database.printable import printable
 from crawler.database.records import Row, article_fields
 from crawler.database.search import Found
 from crawler.database.snippet import MARK_OFF, MARK_ON, highlight
@@ -52,20 +53,23 @@ def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
     for name in _LABELS:
         if article[name]:
             facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))
-    texts = [Text(text) for text in (article["lead"], article["body"]) if text]
+    texts = [Text(printable(text)) for text in (article["lead"], article["body"]) if text]
     if texts and article["lead"]:
         texts[0].stylize("bold")
-    head = Text(article["title"] or "(no title)", "bold")
+    head = Text(printable(article["title"] or "(no title)"), "bold")
     return Group(head, "", facts, *_spaced(texts), *_doubts(article), *_history(revisions), *_others(copies))
 
 
 def time(iso: str | None) -> str:
-    """A time as it is written in Vietnam.
+    """A time as it is written in Vietnam; what is no time, as it is.
 
-    >>> time("2021-09-10T19:30:00+07:00"), time(None)
-    ('10/09/2021 19:30', '')
+    >>> time("2021-09-10T19:30:00+07:00"), time(None), time("Thứ sáu")
+    ('10/09/2021 19:30', '', 'Thứ sáu')
     """
-    return datetime.fromisoformat(iso).strftime("%d/%m/%Y %H:%M") if iso else ""
+    try:
+        return datetime.fromisoformat(iso).strftime("%d/%m/%Y %H:%M") if iso else ""
+    except ValueError:
+        return cell(iso)
 
 
 def marked(text: str) -> Text:
@@ -86,7 +90,7 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
         return marked(value)
     if name != "title" or not found.terms:
         return Text(_shown(name, value), "bold" if name == "title" else "")
-    title = marked(highlight(value or "", found.terms))
+    title = marked(highlight(printable(value or ""), found.terms))
     title.stylize("bold")
     below = marked(found.snippet)
     below.stylize(_DIM)
@@ -96,7 +100,7 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
 def _shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
     if name in _TIMES:
         return time(value)
-    return " › ".join(value) if name == "section" else cell(value)
+    return cell(value, " › " if name == "section" else "; ")
 
 
 def _spaced(texts: Iterable[Text]) -> list[RenderableType]:
@@ -104,16 +108,18 @@ def _spaced(texts: Iterable[Text]) -> list[RenderableType]:
 
 
 def _doubts(article: Row) -> list[RenderableType]:
-    return _spaced([Text(f"Doubts: {', '.join(article['warnings'])}", "yellow")] if article["warnings"] else [])
+    doubts = cell(article["warnings"], ", ")
+    return _spaced([Text(f"Doubts: {doubts}", "yellow")] if doubts else [])
 
 
 def _history(revisions: Iterable[Row]) -> list[RenderableType]:
     grid = Table("first seen", "last seen", "title", title="Revisions", title_justify="left", box=SIMPLE_HEAD)
     for each in revisions:
-        grid.add_row(time(each["first_seen"]), time(each["last_seen"]), Text(each["title"] or ""))
+        grid.add_row(*(Text(_shown(name, each[name])) for name in ("first_seen", "last_seen", "title")))
     return ["", grid]
 
 
 def _others(copies: Iterable[Row]) -> list[RenderableType]:
-    lines = [f"{each['id']}  {each['newspaper']}  {time(each['published_at'])}  {each['url']}" for each in copies]
+    names = ("id", "newspaper", "published_at", "url")
+    lines = ["  ".join(_shown(name, each[name]) for name in names) for each in copies]
     return _spaced([Text("\n".join(("The same text:", *lines)))] if lines else [])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from crawler.database.printable import printable, printable_json
 from crawler.database.records import ARTICLE_FIELDS, article_fields
 from crawler.database.search import Found
 from crawler.database.snippet import MARK_OFF, MARK_ON
@@ -17,8 +18,10 @@ Values = Mapping[str, Any]
 
 COLUMNS = ("id", *ARTICLE_FIELDS, "first_seen", "last_seen", "snippet")
 #: A cell that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_IN_MARKDOWN = str.maketrans({"|": r"\|", "\n": " ", "<": "&lt;", "\\": r"\\", MARK_ON: "**", MARK_OFF: "**"})
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_IN_MARKDOWN = str.maketrans(
+    {"\n": " ", "<": "&lt;", MARK_ON: "**", MARK_OFF: "**"} | {sign: f"\\{sign}" for sign in "|\\*`["}
+)
 _PLAIN = str.maketrans("", "", MARK_ON + MARK_OFF)
 
 
@@ -42,10 +45,10 @@ def as_json(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]
 
 
 def as_jsonl(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
-    """An article a line, as a JSON object."""
+    """An article a line, as a JSON object; what would steer a terminal is an escape."""
     del columns  # every object names its own
     for article in articles:
-        yield json.dumps(_plain(article), ensure_ascii=False) + "\n"
+        yield printable_json(json.dumps(_plain(article), ensure_ascii=False)) + "\n"
 
 
 def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -68,7 +71,7 @@ def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[
     yield f"| {' | '.join(columns)} |\n"
     yield f"| {' | '.join('---' for _ in columns)} |\n"
     for article in articles:
-        yield f"| {' | '.join(cell(value).translate(_IN_MARKDOWN) for value in article.values())} |\n"
+        yield f"| {' | '.join(_in_markdown(name, value) for name, value in article.items())} |\n"
 
 
 FORMATS: dict[str, Callable[[Iterable[Values], Sequence[str]], Iterator[str]]] = {
@@ -79,8 +82,8 @@ FORMATS: dict[str, Callable[[Iterable[Values], Sequence[str]], Iterator[str]]] =
 }
 
 
-def cell(value: object) -> str:
-    """A value as one cell: nothing for None, a list of names joined, anything deeper as JSON.
+def cell(value: object, between: str = "; ") -> str:
+    """A value as one cell of `printable` text: nothing for None, a list of names joined, anything deeper as JSON.
 
     >>> cell(None), cell(["A", "B"]), cell([{"url": "u", "caption": None}])
     ('', 'A; B', '[{"url": "u", "caption": null}]')
@@ -88,13 +91,18 @@ def cell(value: object) -> str:
     if value is None or value in ([], {}):
         return ""
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return "; ".join(value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+        return printable(between.join(value))
+    return printable(json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value))
 
 
 def _plain(article: Values) -> dict[str, Any]:
     """The article without the marks of a snippet."""
     return {name: value.translate(_PLAIN) if name == "snippet" else value for name, value in article.items()}
+
+
+def _in_markdown(name: str, value: Any) -> str:  # noqa: ANN401  a column holds anything
+    shown = value if name == "snippet" else cell(value)  # a snippet is printable but for its marks
+    return str(shown).translate(_IN_MARKDOWN)
 
 
 def _harmless(text: str) -> str:

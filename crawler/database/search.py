@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.database.connect import spelled
+from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row
 from crawler.database.snippet import snippet
@@ -65,7 +66,7 @@ class Found:
     def snippet(self) -> str:
         """The words of lead or body around the hit, marked; their beginning when it is in the title alone."""
         texts = (self.row["lead"], self.row["body"])
-        return snippet("\n\n".join(text for text in texts if text), self.terms)
+        return snippet(printable("\n\n".join(text for text in texts if text)), self.terms)
 
 
 def search(db: Database, query: Query) -> Iterator[Found]:
@@ -110,13 +111,16 @@ def _hits(wanted: Sequence[Term]) -> tuple[dict[str, str], list[str], dict[str, 
 
 
 def _conditions(query: Query, params: dict[str, str]) -> Iterator[str]:
-    """Conditions on the columns of ``articles``; what they compare with is added to ``params``."""
+    """Conditions on the columns of ``articles``; what they compare with is added to ``params``.
+
+    What was typed asks for something even when cleaning leaves nothing of it: then nothing is found.
+    """
     for name, condition in _PLAIN.items():
-        if value := clean(getattr(query, name) or ""):
-            params[name] = value
+        if typed := getattr(query, name):
+            params[name] = clean(typed)
             yield condition
     for name, column in _LISTS.items():
-        if value := clean(getattr(query, name) or ""):
-            same = spelled if has_marks(value) else fold
-            params[name] = same(value)
+        if typed := getattr(query, name):
+            same = spelled if has_marks(typed) else fold
+            params[name] = same(clean(typed))
             yield f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {same.__name__}(value) = :{name})"  # noqa: S608  our own names

@@ -1,0 +1,142 @@
+"""crawler/database/memory: what the spider remembers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crawler.database.articles import Writer
+from crawler.database.memory import Memory
+from crawler.items import Page
+from crawler.period import Period
+from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, listing, store
+
+ANY = Period()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def memory(path: Path) -> Iterator[Memory]:
+    memory = Memory(path, clock=lambda: WEDNESDAY)
+    yield memory
+    memory.close()
+
+
+def test_without_a_database_nothing_is_known(memory: Memory, path: Path) -> None:
+    assert memory.known({"https://danviet.vn/1": "danviet:1"}, ANY) == {}
+    assert memory.validators("https://danviet.vn/rss") == (None, None)
+    assert memory.due("danviet") == []
+    assert not path.exists()
+
+
+def test_a_stored_article_is_known_by_address_and_by_key(memory: Memory, path: Path) -> None:
+    store(path, [article(published_at=MONDAY), article("danviet:2")])
+    asked = {
+        "https://danviet.vn/danviet:1.htm": None,
+        "https://m.danviet.vn/1": "danviet:1",
+        "https://m.danviet.vn/2": "danviet:2",
+        "https://danviet.vn/3": "danviet:3",
+    }
+    assert memory.known(asked, ANY) == {
+        "https://danviet.vn/danviet:1.htm": MONDAY,
+        "https://m.danviet.vn/1": MONDAY,
+        "https://m.danviet.vn/2": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "seen", "known"),
+    [
+        ("rejected", MONDAY, True),
+        ("rejected", "2026-08-01T08:00:00+07:00", False),
+        ("failed", MONDAY, False),
+        ("found", MONDAY, False),
+    ],
+)
+def test_a_page_is_known_until_it_is_due(memory: Memory, path: Path, outcome: str, seen: str, known: bool) -> None:  # noqa: FBT001  a parameter of the test
+    store(path, [answer(outcome, seen)])
+    assert bool(memory.known({"https://danviet.vn/p.htm": None}, ANY)) is known
+    assert bool(memory.due("danviet")) is not known
+    assert memory.due("tuoitre") == []
+
+
+def test_a_page_outside_the_dates_tells_its_date(memory: Memory, path: Path) -> None:
+    store(path, [answer("outside-period", reason=MONDAY)])
+    elsewhere = {"https://danviet.vn/p.htm": None}
+    assert memory.known(elsewhere, Period("2026-08-11")) == {"https://danviet.vn/p.htm": MONDAY}
+    assert memory.known(elsewhere, ANY) == {}
+
+
+def ran(path: Path, reason: str | None, *items: Page, **arguments: str) -> None:
+    with Writer(path, "crawl", "danviet", arguments) as writer:
+        writer.begin_run()
+        for item in items:
+            writer.add(item)
+        if reason:
+            writer.finish_run(reason, {})
+
+
+SEPTEMBER = Period("2026-09-01", "2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("reason", "arguments", "period", "covered"),
+    [
+        ("finished", {}, ANY, True),
+        ("finished", {}, SEPTEMBER, True),
+        ("finished", {"since": "2026-09-01"}, SEPTEMBER, True),
+        ("finished", {"since": "2026-09-02"}, SEPTEMBER, False),
+        ("finished", {"until": "2026-09-29"}, SEPTEMBER, False),
+        ("finished", {"since": "2026-09-01"}, ANY, False),
+        ("limit", {"limit": "3"}, ANY, False),
+        ("shutdown", {}, ANY, False),
+        (None, {}, ANY, False),
+    ],
+)
+def test_what_the_last_crawl_covers(
+    memory: Memory,
+    path: Path,
+    reason: str | None,
+    arguments: dict[str, str],
+    period: Period,
+    covered: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    ran(path, reason, **arguments)
+    assert memory.covers("danviet", period) is covered
+    assert memory.covers("tuoitre", period) is False
+
+
+def test_a_crawl_of_one_address_is_not_the_last_crawl(memory: Memory, path: Path) -> None:
+    ran(path, "finished", url="https://danviet.vn/p.htm")
+    assert memory.covers("danviet", ANY) is False
+    ran(path, "finished")
+    ran(path, "finished", url="https://danviet.vn/p.htm")
+    assert memory.covers("danviet", ANY) is True
+
+
+def test_a_source_that_failed_is_named(memory: Memory, path: Path) -> None:
+    failed = replace(listing("https://danviet.vn/rss", MONDAY), outcome="failed", status=500)
+    ran(path, "finished", failed, listing("https://danviet.vn/nha-nong.rss", MONDAY))
+    assert memory.unread("danviet") == [("https://danviet.vn/rss", "feed")]
+    assert memory.unread("tuoitre") == []
+
+
+def test_memory_sees_what_the_writer_has_committed(memory: Memory, path: Path) -> None:
+    with Writer(path, "crawl") as writer:
+        assert memory.known({"u": "danviet:1"}, ANY) == {}
+        writer.add(article())
+        writer.flush()
+        assert memory.known({"u": "danviet:1"}, ANY) == {"u": None}
+
+
+def test_conditions_are_the_headers_of_the_last_validators(memory: Memory, path: Path) -> None:
+    feed = "https://danviet.vn/rss"
+    store(path, [listing(feed, MONDAY, etag='"a"', last_modified="Mon, 10 Aug 2026 01:00:00 GMT")])
+    assert memory.validators(feed) == ('"a"', "Mon, 10 Aug 2026 01:00:00 GMT")
+    store(path, [listing(feed, TUESDAY, etag='"b"')])
+    assert memory.conditions(feed) == {"If-None-Match": '"b"'}
