@@ -11,10 +11,11 @@ from random import Random
 from scrapy.settings import Settings
 
 from crawler import urls
-from crawler.archive import Capture, answer_record, info_record, member, read_case
+from crawler.archive import Capture, read_case
 from crawler.golden import expected
 from crawler.newspaper import NewspaperSpider
 from crawler.replay import newspaper_classes
+from crawler.warc import answer_record, info_record, member
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 #: A new identifier in the form of each group of danviet's ``article_url``; all are as long for any number.

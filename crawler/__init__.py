@@ -4,7 +4,8 @@
 ``settings``       who we are, how polite we are, where things lie
 ``sources``        where a newspaper announces its articles: feeds, sitemaps, section pages
 ``politeness`` ``robots``   what stands between a request and a newspaper's server
-``archive``        saved answers: fixture folders and WARC files, recorded and replayed
+``archive`` ``warc``   saved answers: fixture folders and WARC files, recorded and played back
+``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
 ``frontier``       which of the announced addresses a crawl asks for
 ``spiders``        one newspaper, one file of facts

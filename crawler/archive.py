@@ -1,33 +1,35 @@
 """Saved answers: recorded into a WARC file while crawling, read back from WARC files and fixture folders.
 
 Recorder and Playback are both storages of Scrapy's HTTP cache: one only stores, the other only retrieves. A recording
-is one gzip member a record (WARC 1.1), so that it can be read from any record's offset and a torn end costs the last
-record only; each record is on disk before the answer goes on to the spider.
+is one gzip member a record (WARC 1.1), so that it can be read from any record's offset and a torn record costs itself
+only; each record is on disk before the answer goes on to the spider.
 """
 
-import io
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, TypeVar
 
-from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
+from scrapy.utils.defer import deferred_from_coro
 
 from crawler import dates
+from crawler.warc import KIND, answer_record, append, info_record, is_coded, member, next_member
 
-#: 1 is the fastest and 9 the smallest; 2 takes three quarters of the time of 6 and a twelfth more space.
-COMPRESSION = 2
-#: Twisted has undone the transfer coding; the lengths of the recorded body are stated anew.
-HOP_BY_HOP = frozenset({b"transfer-encoding", b"content-length", b"connection", b"keep-alive", b"trailer"})
 ANSWERS = WarcRecordType.response | WarcRecordType.resource
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -40,11 +42,14 @@ class Capture:
     body: bytes
     fetched_at: datetime
     where: str
+    kind: str | None = None  # "article" when our crawl asked for one
 
     def response(self) -> Response:
         """As Scrapy's downloader would give it: HTML, XML, text or bytes by what headers and body say."""
-        headers = Headers(_per_name(self.headers))
-        if not _is_coded(headers.get("Content-Encoding"), self.body):
+        headers = Headers()
+        for name, value in self.headers:
+            headers.appendlist(name, value)
+        if not is_coded(headers.get("Content-Encoding"), self.body):
             headers.pop("Content-Encoding", None)
         kind = responsetypes.from_args(headers=headers, url=self.url, body=self.body)
         return kind(self.url, status=self.status, headers=headers, body=self.body)
@@ -58,41 +63,74 @@ class Broken:
     why: str
 
 
+class ArchiveNotWritable(IgnoreRequest):
+    """An answer could not be recorded, so it is given to nobody; being an IgnoreRequest, it is not asked for again."""
+
+
 class Recorder:
-    """HTTP-cache storage that only stores: every answer of a crawl, in ``ARCHIVE_DIR/<newspaper>-<time>.warc.gz``."""
+    """HTTP-cache storage that only stores: every answer of a crawl, in ``ARCHIVE_DIR/<newspaper>-<time>.warc.gz``.
+
+    What cannot be written closes the crawl by name: the stat ``store/error`` says which file and why.
+    """
+
+    crawler: Crawler
+    path: Path
 
     def __init__(self, settings: BaseSettings) -> None:
         self.folder = Path(settings["ARCHIVE_DIR"])
         self.agent: str = settings["USER_AGENT"]
-        self.path: Path | None = None
         self.file: BinaryIO | None = None
+        self.failure: str | None = None
 
     def open_spider(self, spider: Spider) -> None:
-        """Choose the file; it is made with the first answer, so that an empty crawl leaves none."""
+        """Make and try the folder; the file is made with the first answer, so that an empty crawl leaves none."""
+        self.crawler = spider.crawler
         self.path = self.folder / f"{spider.name}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz"
+        try:
+            if not self.folder.exists():
+                self.folder.mkdir(parents=True)
+            TemporaryFile(dir=self.folder).close()
+        except OSError as error:
+            self._tell(self.folder, error)
+            raise CloseSpider("archive") from error
 
     def close_spider(self, spider: Spider) -> None:  # Scrapy's interface
-        """Close the file."""
+        """Close the file; none is left of which nothing could be written."""
         if self.file:
             self.file.close()
+            if not self.path.stat().st_size:
+                self.path.unlink()
 
     def retrieve_response(self, spider: Spider, request: Request) -> None:
         """Nothing is ever answered from a recording that is being made."""
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Append the answer; ``request.meta`` learns when it came and where it is kept."""
+        if self.failure:
+            raise ArchiveNotWritable(self.failure)
         fetched_at = request.meta["fetched_at"] = datetime.now(UTC).replace(microsecond=0)
-        file = self._opened()
-        request.meta["recorded_in"] = f"{Path(file.name).name}:{file.tell()}"
-        file.write(member(answer_record(response, fetched_at)))
+        try:
+            where = self._append(member(answer_record(response, fetched_at, request.meta.get("kind"))))
+        except OSError as error:
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason="archive"))
+            raise ArchiveNotWritable(self._tell(self.path, error)) from error
+        request.meta["recorded_in"] = f"{self.path.name}:{where}"
 
-    def _opened(self) -> BinaryIO:
+    def _append(self, packed: bytes) -> int:
+        """Write a member, in a new file after the one that says who made it; the offset at which it stands."""
         if self.file is None:
-            assert self.path is not None, "open_spider comes first"  # noqa: S101  # Scrapy's order of calls
-            self.folder.mkdir(parents=True, exist_ok=True)
             self.file = self.path.open("xb", buffering=0)
-            self.file.write(member(info_record(self.path.name, self.agent)))
-        return self.file
+            append(self.file, member(info_record(self.path.name, self.agent)))
+        where = self.file.tell()
+        append(self.file, packed)
+        return where
+
+    def _tell(self, path: Path, error: OSError) -> str:
+        """Say what is wrong, in the log and for the exit code."""
+        self.failure = f"{path} cannot be written: {error.strerror or error}"
+        self.crawler.stats.set_value("store/error", self.failure)
+        logger.error("%s", self.failure)
+        return self.failure
 
 
 class Playback:
@@ -119,51 +157,6 @@ class Playback:
         """Store nothing: what is replayed is saved already."""
 
 
-# --- writing -----------------------------------------------------------------------------------------------------
-
-
-def member(record: WarcRecord) -> bytes:
-    """A record with its digests as one gzip member."""
-    packed = io.BytesIO()
-    with GzipWriter(packed, compression_level=COMPRESSION) as stream:
-        record.write(stream, checksum_data=True)
-    return packed.getvalue()
-
-
-def info_record(name: str, agent: str) -> WarcRecord:
-    """The first record of a file: who made it, with what."""
-    record = WarcRecord()
-    record.init_headers(record_type=WarcRecordType.warcinfo)
-    record.headers["WARC-Filename"] = name
-    record.headers["Content-Type"] = "application/warc-fields"
-    record.set_bytes_content(f"software: {agent}\r\nformat: WARC File Format 1.1\r\n".encode())
-    return record
-
-
-def answer_record(response: Response, fetched_at: datetime) -> WarcRecord:
-    """An HTTP answer as it came, with the content coding of the wire."""
-    record = WarcRecord()
-    record.init_headers(record_type=WarcRecordType.response)
-    record.headers["WARC-Date"] = f"{fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    record.headers["WARC-Target-URI"] = response.url
-    record.headers["Content-Type"] = "application/http; msgtype=response"
-    record.set_bytes_content(http_message(response))
-    return record
-
-
-def http_message(response: Response) -> bytes:
-    """Status line, headers and body."""
-    try:
-        phrase = HTTPStatus(response.status).phrase
-    except ValueError:
-        phrase = ""
-    lines = [f"HTTP/1.1 {response.status} {phrase}".encode()]
-    for name, values in response.headers.items():
-        lines += [name + b": " + value for value in values if name.lower() not in HOP_BY_HOP]
-    lines.append(b"Content-Length: %d" % len(response.body))
-    return b"\r\n".join(lines) + b"\r\n\r\n" + response.body
-
-
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
@@ -180,7 +173,7 @@ def captures(paths: Iterable[Path], max_size: int) -> Iterator[Capture | Broken]
 def saved_files(path: Path) -> list[Path]:
     """The WARC files and fixture cases (by their ``response.json``) at or below a path, in name order."""
     if path.is_file():
-        return [path]
+        return [path] if path.name == "response.json" or path.name.endswith((".warc", ".warc.gz")) else []
     return sorted(found for pattern in ("*.warc", "*.warc.gz", "response.json") for found in path.rglob(pattern))
 
 
@@ -189,24 +182,46 @@ def read_case(folder: Path) -> Capture | Broken:
     try:
         said = json.loads((folder / "response.json").read_text("utf-8"))
         fetched_at = dates.from_iso(said["fetched_at"])
+        headers = [(name, _typed(value, str)) for name, value in said["headers"].items()]
         body = next(folder.glob("body.*")).read_bytes()
-        return Capture(said["url"], said["status"], list(said["headers"].items()), body, fetched_at, str(folder))
+        return Capture(_typed(said["url"], str), _typed(said["status"], int), headers, body, fetched_at, str(folder))
     except StopIteration:
         return Broken(str(folder), "there is no body.* beside response.json")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Broken(str(folder), f"response.json: {error!r}")
 
 
+def _typed(value: object, kind: type[T]) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
 def read_warc(path: Path, max_size: int) -> Iterator[Capture | Broken]:
     """The answers of a WARC file of any maker, in file order; requests, metadata and the like are passed over."""
-    empty = True
     try:
-        for record in ArchiveIterator(str(path), parse_http=False, fsspec_args=False, quirks_mode=True):
-            empty = False
-            if record.record_type & ANSWERS:
-                yield read_record(record, f"{path.name}:{record.stream_pos}", max_size)
+        with path.open("rb") as file:
+            yield from read_members(file, path, max_size)
     except (OSError, ValueError) as error:
-        yield Broken(str(path), f"unreadable from here on: {error}")
+        yield Broken(str(path), f"unreadable: {error}")
+
+
+def read_members(file: BinaryIO, path: Path, max_size: int) -> Iterator[Capture | Broken]:
+    """The answers of an open WARC file; damage is Broken once, and reading goes on with the next gzip member."""
+    start: int | None = 0
+    empty, damaged = True, False
+    while start is not None:
+        at = file.seek(start)
+        start = None
+        try:
+            for record in ArchiveIterator(file, parse_http=False, quirks_mode=True):
+                at, empty, damaged = record.stream_pos, False, False
+                if record.record_type & ANSWERS:
+                    yield read_record(record, f"{path.name}:{at}", max_size)
+        except (OSError, ValueError) as error:
+            if not damaged:
+                yield Broken(f"{path}:{at}", f"unreadable up to the next record: {error}")
+            damaged, start = True, next_member(file, at + 1)
     if empty:
         yield Broken(str(path), "holds no WARC record")
 
@@ -223,7 +238,8 @@ def read_record(record: WarcRecord, where: str, max_size: int) -> Capture | Brok
         said = record.http_headers
         headers = said.to_tuples() if said else (("Content-Type", record.headers.get("Content-Type") or ""),)
         status = said.status_code if said else HTTPStatus.OK
-        return Capture(url, status or 0, list(headers), record.reader.read(), _recorded_at(record), where)
+        body, kind = record.reader.read(), record.headers.get(KIND)
+        return Capture(url, status or 0, list(headers), body, _recorded_at(record), where, kind)
     except (OSError, ValueError) as error:
         return Broken(where, f"{url}: {error}")
 
@@ -233,15 +249,3 @@ def _recorded_at(record: WarcRecord) -> datetime:
     if moment is None:
         raise ValueError("the record states no WARC-Date")
     return moment.replace(microsecond=0)
-
-
-def _per_name(headers: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for name, value in headers:
-        grouped.setdefault(name, []).append(value)
-    return grouped
-
-
-def _is_coded(coding: bytes | None, body: bytes) -> bool:
-    """Whether the body still has the coding its headers state; many tools save it unpacked beside "gzip"."""
-    return not (coding and b"gzip" in coding.lower() and not body.startswith(b"\x1f\x8b"))

@@ -6,6 +6,7 @@ the picture before it, every block element begins a paragraph, inline elements d
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urljoin
@@ -51,13 +52,24 @@ def parse(response: TextResponse) -> _Element:
 
     >>> parse(TextResponse("https://danviet.vn/", body=b"")).tag
     'html'
+    >>> parse(TextResponse("https://danviet.vn/", encoding="iso-8859-1", body="<p>Giá lúa".encode())).findtext(".//p")
+    'Giá lúa'
     """
-    if response.encoding == "utf-8":
+    if response.encoding == "utf-8" or _is_utf8_after_all(response):
         parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         page = fromstring(response.body.replace(b"\x00", b""), parser=parser)
         if page is not None:  # as it is where nothing but comments stands
             return page
     return response.selector.root  # type: ignore[no-any-return]  # Any to parsel
+
+
+def _is_utf8_after_all(response: TextResponse) -> bool:
+    """Whether a body said to be windows-1252 or the like is UTF-8: no Vietnamese text in those is UTF-8 by chance."""
+    if response.encoding.startswith(("utf-16", "utf-32")) or response.body.isascii():
+        return False
+    with suppress(UnicodeDecodeError):
+        return bool(response.body.decode("utf-8"))
+    return False
 
 
 @cache

@@ -46,8 +46,13 @@ def golden_file(case: Path) -> Path | None:
 
 
 def expected(file: Path) -> Golden:
-    """What a golden file says."""
-    golden: Golden = json.loads(file.read_text("utf-8"))
+    """What a golden file says; a ValueError that names it when it is no JSON object."""
+    try:
+        golden: Golden = json.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file.name}: {error}") from error
+    if not isinstance(golden, dict):
+        raise ValueError(f"{file.name}: holds no object of fields, but {type(golden).__name__}")  # noqa: TRY004  # as above
     return golden
 
 
@@ -77,9 +82,12 @@ def compare(case: Path, got: Golden) -> Verdict:
     file = case / ("listing.json" if "entries" in got else "article.json")
     if not file.exists():
         write_golden(file, got)
-    golden = expected(file)
+    try:
+        golden = expected(file)
+    except (OSError, ValueError) as error:
+        return Verdict("broken", [], str(error))
     if REVIEW in golden:
-        return Verdict("unreviewed", [], f"{file}: {golden[REVIEW]}")
+        return Verdict("unreviewed", [], f"{file.name}: {golden[REVIEW]}")
     found = differences(golden, got)
     return Verdict("differs" if found else "ok", found)
 

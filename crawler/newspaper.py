@@ -106,7 +106,7 @@ class NewspaperSpider(Spider):
 
     def article_request(self, url: str) -> Request:
         """A request for an article page."""
-        return Request(url, callback=self.parse_article, errback=self.failed)
+        return Request(url, callback=self.parse_article, errback=self.failed, meta={"kind": "article"})
 
     def listing_request(self, source: Source, before: Before) -> Request:
         """A conditional request for a source; ``before`` is what a section's page before it held."""

@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 
 from crawler import urls
 from crawler.archive import Broken, Capture, captures
+from crawler.database.printable import printable
 from crawler.items import Article, Page
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
@@ -82,7 +83,8 @@ class ReplaySpider(Spider):
         if newspaper is None:
             self.report("unknown newspaper", saved.url)
             return None
-        if saved.status != HTTPStatus.OK or not newspaper.is_article(urls.canonical(saved.url)):
+        is_article = saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))
+        if saved.status != HTTPStatus.OK or not is_article:
             self.report("not an article", saved.url, None if saved.status == HTTPStatus.OK else f"HTTP {saved.status}")
             return None
         meta = {"capture": saved}
@@ -110,7 +112,7 @@ class ReplaySpider(Spider):
         """Count the outcome of a page and print its line."""
         self.crawler.stats.inc_value(f"replay/{outcome}")
         if not self.quiet:
-            print(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}")  # noqa: T201  # the command's output
+            print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}"))  # noqa: T201  # the output
 
 
 def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:

@@ -6,16 +6,19 @@ page of a section). Nothing is requested here; which entries are wanted is the s
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from gzip import GzipFile
+from io import BytesIO
 from typing import ClassVar, Self
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from scrapy.http import Response, TextResponse
-from scrapy.utils.gz import gunzip, gzip_magic_number
+from scrapy.utils.gz import gzip_magic_number
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.dates import read_feed_time
@@ -23,6 +26,11 @@ from crawler.text import clean
 
 #: A sitemap may unpack to this many bytes (the protocol's own limit is 50 MB).
 UNPACKED = 64 * 1024 * 1024
+CHUNK = 64 * 1024
+_BREAK = re.compile(r"\s*[\t\r\n]\s*")
+_ADDRESS = re.compile(r"https?://[^\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+#: What stands in ``href`` of an ``a`` that is a button.
+_NO_PAGE = re.compile(r"\s*(?:#|(?:javascript|mailto|tel):)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Listing:
-    """What a source announced, what it leads to, and what was wrong with it."""
+    """What a source announced, what it leads to, and what was wrong with it, in these words.
+
+    ``empty``; ``lying-date`` (a time that cannot be); ``odd-address`` (no address; left out); ``unreadable`` (gzip that
+    is torn or too large; what came before is read).
+    """
 
     entries: list[Entry] = field(default_factory=list)
     further: Sequence["Source"] = ()
@@ -54,13 +66,13 @@ class Feed:
     kind: ClassVar[str] = "feed"
 
     def read(self, response: Response, fetched_at: datetime) -> Listing:
-        """Entries in feed order; ``empty`` and ``lying-date`` (in the future, or no date at all) are warnings."""
+        """Entries in feed order; ``lying-date`` is one in the future, or no date at all."""
         listing = Listing()
         for item in _elements(response.body, "item", "entry"):
-            url = _text(item, "link") or _attribute(item, "link", "href") or _text(item, "guid")
-            if url:
+            href = _link(item, "link") or _attribute(item, "link", "href") or _link(item, "guid")
+            if href and (url := _address(listing, response.url, href)):
                 moment = _time(listing, _text(item, "pubDate", "published", "updated", "date"), fetched_at)
-                listing.entries.append(Entry(urljoin(response.url, url), published_at=moment))
+                listing.entries.append(Entry(url, published_at=moment))
         return _reported(listing)
 
 
@@ -77,11 +89,13 @@ class Sitemap:
 
     def read(self, response: Response, fetched_at: datetime) -> Listing:
         """Entries of a ``urlset``; the sitemaps of an index, or those that a robots.txt names, as further sources."""
-        if response.url.endswith("/robots.txt"):
-            return Listing(further=[Sitemap(url) for url in sitemap_urls_from_robots(response.body, response.url)])
         listing, maps = Listing(), []
-        for node in _elements(unpacked(response), "url", "sitemap"):
-            if not (url := _text(node, "loc")):
+        if response.url.endswith("/robots.txt"):
+            hrefs = sitemap_urls_from_robots(response.body)
+            listing.further = [Sitemap(url) for href in hrefs if (url := _address(listing, response.url, href))]
+            return listing
+        for node in _elements(_unpacked(listing, response), "url", "sitemap"):
+            if not (href := _link(node, "loc")) or not (url := _address(listing, response.url, href)):
                 continue
             modified = _time(listing, _text(node, "lastmod"), fetched_at)
             if etree.QName(node).localname == "sitemap":
@@ -110,7 +124,9 @@ class Section:
     def read(self, response: Response, fetched_at: datetime) -> Listing:  # as the other sources
         """Entries in page order without times; the next page as further source while there are entries."""
         hrefs = response.css(f"{self.links}::attr(href)").getall() if isinstance(response, TextResponse) else []
-        listing = Listing([Entry(urljoin(response.url, href.strip())) for href in dict.fromkeys(hrefs)])
+        listing = Listing()
+        addresses = (_address(listing, response.url, href) for href in dict.fromkeys(hrefs) if not _NO_PAGE.match(href))
+        listing.entries = [Entry(url) for url in addresses if url]
         if listing.entries and self.pages:
             listing.further = [self.next_page(self.pages)]
         return _reported(listing)
@@ -139,9 +155,40 @@ class Section:
 Source = Feed | Sitemap | Section
 
 
-def unpacked(response: Response) -> bytes:
-    """The body, unpacked if it is a gzip file of its own (``sitemap.xml.gz``), at most ``UNPACKED`` bytes."""
-    return gunzip(response.body, max_size=UNPACKED) if gzip_magic_number(response) else response.body
+def _unpacked(listing: Listing, response: Response) -> bytes:
+    """The body, unpacked if it is a gzip file of its own (``sitemap.xml.gz``), as far as it is whole."""
+    if not gzip_magic_number(response):
+        return response.body
+    body, file = bytearray(), GzipFile(fileobj=BytesIO(response.body))
+    with suppress(OSError, EOFError, zlib.error):
+        while len(body) < UNPACKED:
+            if not (piece := file.read1(CHUNK)):
+                return bytes(body)
+            body += piece
+    listing.warnings.append("unreadable")
+    return bytes(body)
+
+
+def _absolute(base: str, href: str) -> str | None:
+    r"""``href`` seen from ``base``, line breaks left out as browsers do; None for what is no http(s) address.
+
+    >>> _absolute("https://danviet.vn/nha-nong/", " /lua-\n    d1.html"), _absolute("https://danviet.vn/", "http://[abc/")
+    ('https://danviet.vn/lua-d1.html', None)
+    """
+    try:
+        url = urljoin(base, _BREAK.sub("", href.strip()))
+        urlsplit(url).port  # noqa: B018  # reading it is how urllib checks it
+    except ValueError:  # "http://[abc/", "https://danviet.vn:abc/"
+        return None
+    return url if _ADDRESS.fullmatch(url) else None
+
+
+def _address(listing: Listing, base: str, href: str) -> str | None:
+    """The address, if it is one; that it is none is reported."""
+    url = _absolute(base, href)
+    if url is None:
+        listing.warnings.append("odd-address")
+    return url
 
 
 def _elements(body: bytes, *names: str) -> Iterator[etree._Element]:
@@ -155,8 +202,16 @@ def _elements(body: bytes, *names: str) -> Iterator[etree._Element]:
 
 
 def _text(node: etree._Element, *names: str) -> str:
-    found = (child for name in names for child in node.iterfind(f".//{{*}}{name}") if child.text)
-    return next((clean(child.text or "") for child in found), "")
+    return clean(_printed(node, *names))
+
+
+def _link(node: etree._Element, *names: str) -> str:
+    return clean(_BREAK.sub("", _printed(node, *names)))  # clean would make a blank of a line break
+
+
+def _printed(node: etree._Element, *names: str) -> str:
+    found = (child.text for name in names for child in node.iterfind(f".//{{*}}{name}"))
+    return next((text.strip() for text in found if text), "")
 
 
 def _attribute(node: etree._Element, name: str, attribute: str) -> str:

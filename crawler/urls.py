@@ -10,35 +10,37 @@ from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import canonicalize_url
 
+_WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|\[?[0-9a-f:]+(?:\.\d+)*\]?")
 
 
 def host(url: str) -> str:
     r"""The host of an address in lower case, without port or final dot; "" where there is none to be sure of.
 
-    >>> host("https://M.DanViet.vn:443/nha-nong.htm"), host("/nha-nong.htm")
-    ('m.danviet.vn', '')
+    >>> host("https://M.DanViet.vn:443/nha-nong.htm"), host("/nha-nong.htm"), host("https://danviet.vn:99999/")
+    ('m.danviet.vn', '', '')
     >>> host("https://danviet.vn@evil.example/"), host(r"https://evil.example\@danviet.vn/")
     ('evil.example', '')
     """
     try:
         parts = urlsplit(url.strip())
+        parts.port  # noqa: B018  # reading it is how urllib checks it
         name = (parts.hostname or "").removesuffix(".")
-    except ValueError:  # "http://[", "http://danviet.vn℀evil.example/"
+    except ValueError:  # "http://[", "http://danviet.vn℀evil.example/", "https://danviet.vn:abc/"
         return ""
     # Browsers read a backslash as the slash that ends the host, urlsplit as part of a user's name.
     return name if _HOST.fullmatch(name) and "\\" not in parts.netloc else ""
 
 
 def on_domains(url: str, domains: Sequence[str]) -> bool:
-    """Tell whether the address is on one of the domains or a sub-domain of one.
+    """Tell whether the address is http(s) and on one of the domains or a sub-domain of one.
 
     >>> on_domains("https://etime.danviet.vn/a.htm", ["danviet.vn"])
     True
     >>> on_domains("https://danviet.vn.evil.example/", ["danviet.vn"])
     False
     """
-    name = host(url)
+    name = host(url) if _WEB.match(url) else ""
     return bool(name) and any(f".{name}".endswith(f".{domain.lower()}") for domain in domains)
 
 
@@ -138,4 +140,4 @@ def _joined(page_url: str, candidate: str) -> str:
 
 
 def _is_believable(url: str, domains: Sequence[str]) -> bool:
-    return url.startswith(("https:", "http:")) and on_domains(url, domains) and not _NO_ARTICLE.fullmatch(url)
+    return on_domains(url, domains) and not _NO_ARTICLE.fullmatch(url)

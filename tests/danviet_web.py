@@ -16,8 +16,8 @@ FIXTURES = ROOT / "fixtures" / "danviet"
 ARTICLE = (FIXTURES / "new-address" / "body.html").read_text("utf-8")
 #: What a test changes so that a crawl takes seconds; nothing of it loosens what is tested.
 HURRIED = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0, "LOG_LEVEL": "INFO"}
-#: All that a crawl leaves, but for ids, runs, the times at which a page was seen, and the last answer of a source, which
-#: is 304 once it was read.
+#: All that a crawl leaves, but for ids, runs, the times at which a page was seen, and the last answer of a source,
+#: which is 304 once it was read.
 ROWS = {
     "articles": "key, url, title, lead, body, authors, agency, published_at, published_raw, section, images",
     "revisions": "content_hash, title, lead, body, authors",

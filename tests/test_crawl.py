@@ -244,13 +244,24 @@ def test_a_database_that_stays_locked_is_no_success(tmp_path: Path) -> None:
     assert "Traceback" not in said.stderr
 
 
+def test_an_article_behind_a_redirect_is_replayed_too(tmp_path: Path) -> None:
+    web = many_articles(2)
+    moved = "https://danviet.vn/emagazine/mot.htm"
+    web[moved], web[ONE] = web[ONE], Answer(status=301, headers={"Location": moved})
+    with StandIn(web) as standing:
+        assert crawl(standing, tmp_path).returncode == 0
+    assert scrapy("replay", "archive", "-d", "again.db", cwd=tmp_path).returncode == 0
+    assert rows(tmp_path / "again.db")["articles"] == rows(tmp_path / "news.db")["articles"]
+    assert len(articles(tmp_path)) == 2
+
+
 def test_an_edited_caption_of_a_photo_story_is_a_revision(tmp_path: Path) -> None:
     web = fixture_web()
     url = next(url for url in web if "/chum-anh-" in url)
     with StandIn(web) as standing:
         assert crawl(standing, tmp_path, "-a", f"url={url}").returncode == 0
         time.sleep(1.1)  # times are kept in seconds
-    edited = Answer(web[url].body.replace("Từ 5 giờ".encode(), "Từ 4 giờ".encode()))  # type: ignore[union-attr]  # bytes
+    edited = Answer(web[url].body.replace("Từ 5 giờ".encode(), "Từ 4 giờ".encode()))  # type: ignore[union-attr, arg-type]  # bytes
     with StandIn(web | {url: edited}) as standing:
         assert crawl(standing, tmp_path, "-a", f"url={url}").returncode == 0
     with sqlite3.connect(tmp_path / "news.db") as connection:

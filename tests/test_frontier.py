@@ -117,12 +117,9 @@ def test_articles_of_this_crawl_count_before_the_database_has_them() -> None:
 
 def test_sources_that_could_not_be_read_are_asked_again() -> None:
     section = Section("https://danviet.vn/nha-nong/", pages="https://danviet.vn/timeline/1009/trang-{n}.htm")
+    left = [(NEXT.url, "section"), ("https://danviet.vn/sm-a.xml", "sitemap"), ("https://x.vn/", "section")]
     asking = frontier()
-    asking.memory.left = [
-        (NEXT.url, "section"),
-        ("https://danviet.vn/sm-a.xml", "sitemap"),
-        ("https://x.vn/", "section"),
-    ]  # type: ignore[attr-defined]  # a Recalling
+    asking.memory.left = left  # type: ignore[attr-defined]  # a Recalling
     assert [source.url for source in asking.unread([section])] == [NEXT.url, "https://danviet.vn/sm-a.xml"]
 
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from crawler.record import case_name
 from tests.danviet_web import HURRIED, article, scrapy
 from tests.standin import Answer, Page, StandIn
@@ -44,8 +46,9 @@ def test_a_page_that_does_not_come_is_an_error(tmp_path: Path) -> None:
     assert "1 of 1 addresses gave no page" in said.stderr
 
 
-def test_another_host_is_a_usage_error(tmp_path: Path) -> None:
-    said = scrapy("record", "https://example.org/", cwd=tmp_path)
+@pytest.mark.parametrize("url", ["https://example.org/", "https://danviet.vn:abc/a-d1.html", "//danviet.vn/a-d1.html"])
+def test_another_host_or_none_is_a_usage_error(tmp_path: Path, url: str) -> None:
+    said = scrapy("record", url, cwd=tmp_path)
     assert said.returncode == 2
     assert "is not on danviet.vn" in said.stderr
 

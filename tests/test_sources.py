@@ -1,3 +1,4 @@
+import gzip
 from datetime import UTC, datetime
 
 import pytest
@@ -126,3 +127,94 @@ def test_a_section_that_is_no_html_is_empty() -> None:
     assert Section("https://danviet.vn/x/").read(Response("https://danviet.vn/x/", body=b"\x00"), NOW).warnings == [
         "empty"
     ]
+
+
+# --- addresses that are none, files that cannot be unpacked -------------------------------------------------------
+
+ODD = ["http://[abc/", "http://[", "https://danviet.vn:abc/a-d1.html", "https://danviet.vn:99999/a-d1.html"]
+
+
+@pytest.mark.parametrize("odd", [*ODD, "mailto:toasoan@danviet.vn"])
+def test_an_odd_address_costs_a_feed_itself_only(odd: str) -> None:
+    listing = feed(item("", odd), item(""))
+    assert listing.entries == [Entry("https://danviet.vn/a-d1.html")]
+    assert listing.warnings == ["odd-address"]
+
+
+@pytest.mark.parametrize("odd", [*ODD, "https://danviet.vn/\x01a-d1.html"])
+def test_an_odd_address_costs_a_section_itself_only(odd: str) -> None:
+    listing = section(f'<h3><a href="{odd}">A</a></h3><h3><a href="/a-d1.html">B</a></h3>')
+    assert listing.entries == [Entry("https://danviet.vn/a-d1.html")]
+    assert listing.warnings == ["odd-address"]
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "#top", " mailto:toasoan@danviet.vn", "tel:19001234"])
+def test_a_button_of_a_section_is_no_odd_address(href: str) -> None:
+    listing = section(f'<h3><a href="{href}">A</a></h3><h3><a href="/a-d1.html">B</a></h3>')
+    assert listing == Listing([Entry("https://danviet.vn/a-d1.html")])
+
+
+@pytest.mark.parametrize("odd", [*ODD, "mailto:toasoan@danviet.vn"])
+@pytest.mark.parametrize(("root", "node"), [("urlset", "url"), ("sitemapindex", "sitemap")])
+def test_an_odd_address_costs_a_sitemap_itself_only(odd: str, root: str, node: str) -> None:
+    nodes = (f"<{node}><loc>{url}</loc></{node}>" for url in (odd, "https://danviet.vn/b.xml"))
+    listing = Sitemap(MAP).read(XmlResponse(MAP, body=sitemap(root, *nodes)), NOW)
+    assert [each.url for each in (*listing.entries, *listing.further)] == ["https://danviet.vn/b.xml"]
+    assert listing.warnings == ["odd-address"]
+
+
+def test_an_odd_address_in_robots_txt_costs_itself_only() -> None:
+    url = "https://danviet.vn/robots.txt"
+    listing = Sitemap(url).read(Response(url, body=b"Sitemap: http://[\nSitemap: /sitemap.xml\n"), NOW)
+    assert listing.further == [Sitemap("https://danviet.vn/sitemap.xml")]
+    assert listing.warnings == ["odd-address"]
+
+
+@pytest.mark.parametrize(("root", "node"), [("urlset", "url"), ("sitemapindex", "sitemap")])
+def test_an_address_of_a_sitemap_is_resolved(root: str, node: str) -> None:
+    body = sitemap(root, f"<{node}><loc>/b.xml</loc></{node}>")
+    listing = Sitemap(MAP).read(XmlResponse(MAP, body=body), NOW)
+    assert [each.url for each in (*listing.entries, *listing.further)] == ["https://danviet.vn/b.xml"]
+
+
+def test_line_breaks_within_an_address_are_left_out() -> None:
+    broken = "http://danviet.vn/\n      lua-&amp;amp;\r\n\td1.html"
+    body = sitemap("urlset", f"<url><loc>\n {broken}\n</loc></url>")
+    assert Sitemap(MAP).read(XmlResponse(MAP, body=body), NOW).entries == [Entry("http://danviet.vn/lua-&d1.html")]
+    assert section('<h3><a href="http://danviet.vn/\n  a-d1.html">A</a></h3>').entries == [
+        Entry("http://danviet.vn/a-d1.html")
+    ]
+
+
+PACKED = "https://danviet.vn/sitemap.xml.gz"
+MANY = sitemap("urlset", *(f"<url><loc>https://danviet.vn/a-d{number}.html</loc></url>" for number in range(20000)))
+
+
+def packed(body: bytes) -> Listing:
+    return Sitemap(PACKED).read(Response(PACKED, body=body), NOW)
+
+
+def test_a_packed_sitemap() -> None:
+    half = len(MANY) // 2
+    listing = packed(gzip.compress(MANY[:half]) + gzip.compress(MANY[half:]))
+    assert len(listing.entries) == 20000
+    assert listing.warnings == []
+
+
+def test_a_torn_packed_sitemap_gives_what_is_whole_and_is_reported() -> None:
+    torn = gzip.compress(MANY)
+    listing = packed(torn[: len(torn) // 2])
+    assert 0 < len(listing.entries) < 20000
+    assert listing.warnings == ["unreadable"]
+
+
+@pytest.mark.parametrize("rest", [b"", b"\x00", b"\xff" * 40, bytes(7) + b"\xff" * 40])
+def test_a_packed_sitemap_of_which_nothing_is_whole_is_reported(rest: bytes) -> None:
+    assert packed(b"\x1f\x8b\x08" + rest).warnings == ["unreadable", "empty"]
+
+
+def test_a_packed_sitemap_that_is_too_large_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.sources.UNPACKED", 1 << 17)
+    listing = packed(gzip.compress(MANY))
+    assert 0 < len(listing.entries) < 20000
+    assert listing.warnings == ["unreadable"]

@@ -1,12 +1,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import Request
 
 from crawler import urls
 from crawler.urls import canonical, canonical_link, host, on_domains
 
 ARTICLE = "https://danviet.vn/lua-chin-20210910193012345.htm"
-HOSTS = ["danviet.vn", "m.", "amp.", "www.", "xn--", "[::1]", ":80", ":443", ":8080", "\u2100", "\uff0e"]
+HOSTS = ["danviet.vn", "m.", "amp.", "www.", "xn--", "[::1]", ":80", ":443", ":8080", ":99999", "\u2100", "\uff0e"]
 PATHS = ["http://", "//", "/amp", "/print/", ".amp", ".html", "../", "utm_source=", "%2", "%2f", "%e9"]
 PIECES = st.sampled_from([*"ab/.:?#&=%@[]\\; é+-_1\t\n", *HOSTS, *PATHS])
 JUNK = st.lists(PIECES, max_size=12).map("".join)
@@ -121,6 +122,10 @@ def test_the_order_of_parameters_does_not_matter(pairs: list[tuple[str, str]]) -
         ("https://danviet.vn%2eevil.example/", ""),
         ("https://danviet.vn\u2100evil.example/", ""),
         ("http://[", ""),
+        ("https://danviet.vn:abc/a", ""),
+        ("https://danviet.vn:99999/a", ""),
+        ("https://danviet.vn:-1/a", ""),
+        ("https://danviet.vn:/a", "danviet.vn"),
         ("danviet.vn/a", ""),
         ("javascript:void(0)", ""),
         ("", ""),
@@ -152,6 +157,11 @@ def test_own_addresses(url: str) -> None:
         "https://danviet.vn\\.evil.example/",
         "https://7msportnews.org/lua-chin.htm",
         "/lua-chin.htm",
+        "https://danviet.vn:abc/lua-chin.htm",
+        "https://danviet.vn:99999/lua-chin.htm",
+        "//danviet.vn/lua-chin.htm",
+        "ftp://danviet.vn/lua-chin.htm",
+        "file://danviet.vn/lua-chin.htm",
         "",
     ],
 )
@@ -164,6 +174,18 @@ def test_addresses_of_others(url: str) -> None:
 def test_canonical_never_moves_an_address_to_another_house(url: str) -> None:
     if on_domains(canonical(url), ["danviet.vn"]):
         assert on_domains(url, ["danviet.vn"])
+
+
+@given(ADDRESSES)
+def test_an_own_address_can_be_asked_for(url: str) -> None:
+    if on_domains(url, ["danviet.vn"]):
+        Request(url)
+        Request(canonical(url))
+
+
+@pytest.mark.parametrize("url", ["https://danviet.vn:abc/x-d1.html", "https://danviet.vn:99999/x-d1.html?utm_source=x"])
+def test_an_impossible_port_stays_as_it_is(url: str) -> None:
+    assert canonical(f" {url} ") == url
 
 
 PAGE = "http://m.danviet.vn/lua-chin-d7.html?ref=home#top"

@@ -50,10 +50,7 @@ class Command(NewsCommand):
         if not args:
             raise UsageError("name a fixture folder or a WARC file", print_help=False)
         for path in map(Path, args):
-            if not path.exists():
-                raise UsageError(f"{path} does not exist", print_help=False)
-            if not saved_files(path):
-                raise UsageError(f"{path} holds no .warc, .warc.gz or response.json", print_help=False)
+            check_path(path, cases_only=opts.check)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         paths = [Path(arg) for arg in args]
@@ -77,7 +74,7 @@ class Command(NewsCommand):
         """Compare every fixture below the paths with its golden file."""
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         papers = [paper() for paper in newspaper_classes(self.settings)]
-        cases = [file.parent for path in paths for file in saved_files(path) if file.name == "response.json"]
+        cases = [case for path in paths for case in cases_of(path)]
         wrong = sum([self.checked(case, papers) for case in cases])
         print(f"{len(cases)} cases, {wrong} not as their golden files")
         if wrong:
@@ -91,9 +88,25 @@ class Command(NewsCommand):
         return verdict.word != "ok"
 
 
+def cases_of(path: Path) -> list[Path]:
+    """The fixture cases at or below a path."""
+    return [file.parent for file in saved_files(path) if file.name == "response.json"]
+
+
+def check_path(path: Path, *, cases_only: bool) -> None:
+    """``UsageError`` for a path with nothing to replay, or (with --check) no fixture."""
+    if not path.exists():
+        raise UsageError(f"{path} does not exist", print_help=False)
+    if not saved_files(path):
+        verb = "is" if path.is_file() else "holds"
+        raise UsageError(f"{path} {verb} no .warc, .warc.gz or response.json", print_help=False)
+    if cases_only and not cases_of(path):
+        raise UsageError(f"--check compares fixtures, folders with a response.json; {path} has none", print_help=False)
+
+
 def told(case: Path, verdict: Verdict) -> Text:
-    """A verdict in words, a field that differs in three lines: its name, what is expected, what was got."""
-    text = Text.assemble((verdict.word, "bold red"), f" {case}", f": {verdict.why}" if verdict.why else "")
+    """A verdict and why, a field that differs in three lines: its name, what is expected, what was got."""
+    text = Text.assemble((verdict.word, "bold red"), f" {case}", f"\n  {verdict.why}" if verdict.why else "")
     for name, expected, got in verdict.differences:
         text.append(f"\n  {name}", "bold").append(f"\n    - {expected}", "green").append(f"\n    + {got}", "red")
     return text
