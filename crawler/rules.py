@@ -23,6 +23,14 @@ METADATA: Rules = {
     "modified_at": ('meta[property="article:modified_time"]::attr(content)',),
 }
 
+#: The comment box, by what such boxes are called in every system; what readers wrote stands inside.
+COMMENT_BOX = (
+    *(f"[{name}*={word}]" for name in ("class", "id") for word in ("comment", "Comment", "binhluan", "binh-luan")),
+    "[class*=cmt]",
+    "div:has(> textarea)",
+    "form",
+)
+
 
 @cache
 def compiled(rule: str) -> XPath:

@@ -4,11 +4,15 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import pytest
-from lxml.html import document_fromstring
+from lxml.html import document_fromstring, fragment_fromstring
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
+from crawler.body import read_body
 from crawler.dates import VIETNAM
+from crawler.families.explus import ExplusLoader
+from crawler.families.h24 import H24Loader
+from crawler.families.vccorp import VccorpLoader
 from crawler.items import Article
 from crawler.loader import ArticleLoader
 from crawler.rules import Rules
@@ -193,3 +197,20 @@ def test_a_photo_story_is_told_by_its_captions() -> None:
     assert (article.kind, article.body, len(article.images)) == ("photo", "Chùm ảnh.", 2)
     assert load(story(text=f"{TEXT}{figure}")).kind == "article"
     assert load(story(text=f"{TEXT * 2}{figure * 2}")).kind == "article"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="box-comment"><p>Hay quá!</p></div>',
+        '<section id="binh-luan"><p>Hay quá!</p></section>',
+        '<ul class="list-cmt"><li>Hay quá!</li></ul>',
+        "<form><p>Hay quá!</p><input></form>",
+        "<div><p>Hay quá!</p><textarea></textarea></div>",
+        '<div class="fb-comments"><span>Hay quá!</span></div>',
+    ],
+)
+@pytest.mark.parametrize("loader", [ExplusLoader, VccorpLoader, H24Loader])
+def test_no_comment_reaches_the_body(box: str, loader: type[ArticleLoader]) -> None:
+    element = fragment_fromstring(f"<div><p>Lúa chín.</p>{box}<p>Gặt xong.</p></div>")
+    assert read_body(element, loader.drop, loader.captions, URL).paragraphs == ["Lúa chín.", "Gặt xong."]

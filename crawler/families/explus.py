@@ -17,9 +17,9 @@ class ExplusLoader(ArticleLoader):
     """Pages of EXPlus, also those with VCCorp markup inside."""
 
     rules: ClassVar[Rules] = {
-        "title": ("h1.detail-title", "h1.main-title"),
-        "lead": ("div[data-role=sapo]", "h2.main-intro", "h2.intro", "div.detail-sapo"),
-        "published_at": ("span[data-role=publishdate]", "span.time-detail"),
+        "title": ("h1.detail-title", "h1.main-title", "h1[data-role=title]"),
+        "lead": ("div[data-role=sapo]", "h2.main-intro", "h2.intro", "div.detail-sapo", "[data-role=sapo]"),
+        "published_at": ("span[data-role=publishdate]", "span.time-detail", "[data-role=publishdate]"),
         "authors": ("span.anots", "span.cms-author", "p.content-author"),
         "section": ("a.breadcrumb-link", "div.main-cate a"),
         "body": ("div#explus-editor", "div[itemprop=articleBody].content", "div.entry-body:not([data-role])"),

@@ -9,7 +9,7 @@ a decorative AM or PM. Pictures stand in ``.img-share`` with share buttons ("sha
 from typing import ClassVar
 
 from crawler.loader import ArticleLoader
-from crawler.rules import Rules
+from crawler.rules import COMMENT_BOX, Rules
 
 
 class H24Loader(ArticleLoader):
@@ -17,12 +17,12 @@ class H24Loader(ArticleLoader):
 
     rules: ClassVar[Rules] = {
         "title": ("h1.titlebaiviet", "h1"),
-        "lead": ("div.sapobaiviet > h3", "div.sapobaiviet"),
-        "published_at": ("div.datetimeup::text",),
-        "authors": ("div.datetimeup > b",),
-        "agency": ("div.nguonbaiviet",),
+        "lead": ("div.sapobaiviet > h3", ".sapobaiviet"),
+        "published_at": ("div.datetimeup::text", ".datetimeup::text", ".datetimeup"),
+        "authors": ("div.datetimeup > b", ".datetimeup > b"),
+        "agency": ("div.nguonbaiviet", ".nguonbaiviet"),
         "section": ("div.breadcrumb a",),
-        "body": ("div.contentbaiviet",),
+        "body": ("div.contentbaiviet", ".contentbaiviet"),
     }
-    drop: ClassVar = ("div.nguonbaiviet", ".share-box", "img[src*=share-]", ".box-comment", "[id*=comment]")
+    drop: ClassVar = (".nguonbaiviet", ".share-box", "img[src*=share-]", *COMMENT_BOX)
     captions: ClassVar = ("[class^=img_chu_thich]", "figcaption")

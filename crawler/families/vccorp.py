@@ -9,7 +9,7 @@ tells them apart: ``[type=content]`` belongs to the story and stays.
 from typing import ClassVar
 
 from crawler.loader import ArticleLoader
-from crawler.rules import Rules
+from crawler.rules import COMMENT_BOX, Rules
 
 #: Not of the article, wherever VCCorp's editor put it; migrated articles carry it into newer systems.
 JUNK = (
@@ -26,28 +26,24 @@ JUNK = (
     ".link-content-footer",
     ".box-samecat",
     ".box-related",
-    ".box-comment",
-    ".comment-box",
-    "[class*=detail-comment]",
-    "[class*=commentbox]",
-    "[id*=comment]",
     ".advertisement-container",
     "zone",
+    *COMMENT_BOX,
 )
 
 
 class VccorpLoader(ArticleLoader):
-    """Pages of VCCorp; the second rule of a field is danviet.vn's skin."""
+    """Pages of VCCorp, also in danviet.vn's skin; a rule without a tag, which is slow, comes after those with one."""
 
     rules: ClassVar[Rules] = {
-        "title": ("h1[data-role=title]", "h1 span.title", "h2 span.title"),
-        "lead": (*(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")), "div.detail-main div.sapo", "div.sapo"),
-        "published_at": tuple(f"{tag}[data-role=publishdate]" for tag in ("span", "div", "time")),
-        "authors": ("div.line-datetime span.anots", "div.detail-author a.name", "p.author"),
+        "title": ("h1[data-role=title]", "h1 span.title", "h2 span.title", ".dt-title h1"),
+        "lead": (*(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")), "div.sapo", "[data-role=sapo]", ".sapo"),
+        "published_at": ("span[data-role=publishdate]", "div[data-role=publishdate]", "[data-role=publishdate]"),
+        "authors": ("span.anots", "div.detail-author a.name", "p.author"),
         "agency": ("p[data-field=source].source",),
         "section": ("div.title-main a", "div.title-main", "a[data-role=cate-name]"),
         "tags": ("div.detail-tab a", "div.tagdetail .row2 a", "meta[name=keywords]::attr(content)"),
-        "body": ("div[data-role=content].entry-body", "div[data-role=content]"),
+        "body": ("div[data-role=content].entry-body", "div[data-role=content]", "div.dt-content"),
     }
     drop: ClassVar = JUNK
     captions: ClassVar = ("figcaption", ".PhotoCMS_Caption")
