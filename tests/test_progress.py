@@ -1,7 +1,17 @@
+import os
+import pty
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
 from crawler.progress import rows, state
+from tests.danviet_web import command, environment, many_articles
+from tests.standin import StandIn
 
 COUNTS = {
     "response_received_count": 120,
@@ -42,3 +52,28 @@ def test_the_table_names_each_loss_by_its_reason() -> None:
 
 def test_the_table_always_says_how_many_articles_are_new() -> None:
     assert list(rows(stats({}))) == [("articles new", 0)]
+
+
+def test_a_terminal_shows_one_live_line_and_then_the_table(tmp_path: Path) -> None:
+    master, terminal = pty.openpty()
+    with StandIn(many_articles(10)) as web:
+        slow = {"DOWNLOAD_DELAY": 0.1, "AUTOTHROTTLE_ENABLED": False, "RETRY_TIMES": 0}
+        variables = environment(web) | {"TERM": "xterm", "COLUMNS": "120"}
+        with subprocess.Popen(
+            command(("crawl", "danviet"), slow), cwd=tmp_path, env=variables, stderr=terminal
+        ) as crawl:
+            os.close(terminal)
+            shown = "".join(told(master))
+    os.close(master)
+    assert crawl.returncode == 0
+    assert len(re.findall(r"danviet: \d+ pages; articles \d+ new", shown)) > 1
+    assert "\x1b[2K" in shown  # the line before is wiped out
+    assert "articles new" in shown.rpartition("\x1b[2K")[2]
+    assert "INFO" not in shown
+
+
+def told(terminal: int) -> Iterator[str]:
+    """What is written to a terminal until its last writer has closed it."""
+    with suppress(OSError):  # Linux's word for the end
+        while piece := os.read(terminal, 4096):
+            yield piece.decode("utf-8", "replace")
