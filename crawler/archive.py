@@ -42,7 +42,7 @@ class Capture:
     body: bytes
     fetched_at: datetime
     where: str
-    kind: str | None = None  # "article" when our crawl asked for one
+    kind: str | None = None  # what our crawl asked for: "article", "feed"
 
     def response(self) -> Response:
         """As Scrapy's downloader would give it: HTML, XML, text or bytes by what headers and body say."""

@@ -17,7 +17,7 @@ from scrapy.http import HtmlResponse, Request, Response, XmlResponse
 from crawler import urls
 from crawler.archive import Broken, Capture, read_case
 from crawler.items import Article, lacks
-from crawler.newspaper import NewspaperSpider
+from crawler.newspaper import NewspaperSpider, newspaper_of
 from crawler.pages import fetched_at
 from crawler.sources import Feed, Section, Sitemap, Source
 
@@ -69,7 +69,7 @@ def judge(case: Path, papers: Iterable[NewspaperSpider]) -> Verdict:
     saved = read_case(case)
     if isinstance(saved, Broken):
         return Verdict("broken", [], saved.why)
-    newspaper = next((paper for paper in papers if urls.on_domains(saved.url, paper.domains)), None)
+    newspaper = newspaper_of(saved.url, papers)
     if newspaper is None:
         return Verdict("broken", [], f"no newspaper has the host of {saved.url}")
     if not isinstance(saved.response(), HtmlResponse | XmlResponse):

@@ -8,7 +8,7 @@ its unfinished addresses to the next one.
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from lxml.etree import _Element
 from scrapy import Request, Spider
@@ -116,7 +116,7 @@ class NewspaperSpider(Spider):
             errback=self.failed,
             headers=self.frontier.conditions(source.url),
             cb_kwargs={"source": source, "before": before},
-            meta={"handle_httpstatus_list": [304]},
+            meta={"kind": source.kind, "handle_httpstatus_list": [304]},
             priority=LATER,
         )
 
@@ -222,6 +222,14 @@ class NewspaperSpider(Spider):
         if url and not urls.on_domains(url, self.domains):
             raise ValueError(f"url={url} is not on {' or '.join(self.domains)}")
         return url
+
+
+P = TypeVar("P", bound=NewspaperSpider | type[NewspaperSpider])
+
+
+def newspaper_of(url: str, papers: Iterable[P]) -> P | None:
+    """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes."""
+    return next((paper for paper in papers if urls.on_domains(url, paper.domains)), None)
 
 
 def sign(settings: BaseSettings) -> None:

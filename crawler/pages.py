@@ -69,11 +69,10 @@ def requested(response: Response) -> str:
 def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
     """The page that gave no answer, or not the one wanted, and the one that led there."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
-    source = request.cb_kwargs.get("source")
     page = Page(
         url=urls.canonical(request.url),
         newspaper=newspaper,
-        kind=source.kind if source else "article",
+        kind=request.meta.get("kind", "article"),
         status=failure.value.response.status if isinstance(failure.value, HttpError) else None,
         fetched_at=dates.to_iso(request.meta.get("fetched_at") or datetime.now(UTC)),
         reason=why(failure),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse, XmlResponse
 from scrapy.settings import BaseSettings
 
-from crawler import dates, urls
-from crawler.newspaper import sign
+from crawler import dates
+from crawler.newspaper import NewspaperSpider, newspaper_of, sign
 from crawler.pages import fetched_at
 from crawler.replay import newspaper_classes
 
@@ -24,7 +24,7 @@ class RecordSpider(Spider):
     """Asks for each address and writes its case below ``folder``."""
 
     name = "record"
-    papers: dict[str, Sequence[str]]
+    papers: list[type[NewspaperSpider]]
     allowed_domains: list[str]
 
     def __init__(self, addresses: Iterable[str], folder: Path) -> None:
@@ -36,8 +36,8 @@ class RecordSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
         """As Scrapy's, bound to the hosts of the newspapers."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.papers = {paper.name: paper.domains for paper in newspaper_classes(crawler.settings)}
-        spider.allowed_domains = [domain for domains in spider.papers.values() for domain in domains]
+        spider.papers = newspaper_classes(crawler.settings)
+        spider.allowed_domains = [domain for paper in spider.papers for domain in paper.domains]
         return spider
 
     @classmethod
@@ -53,10 +53,10 @@ class RecordSpider(Spider):
 
     def write(self, response: Response) -> None:
         """Write the case of an answer."""
-        paper = next(name for name, domains in self.papers.items() if urls.on_domains(response.url, domains))
-        case = self.folder / paper / case_name(response.url)
-        write_case(case, response)
-        self.cases.append(case)
+        if paper := newspaper_of(response.url, self.papers):
+            case = self.folder / paper.name / case_name(response.url)
+            write_case(case, response)
+            self.cases.append(case)
 
 
 def case_name(url: str) -> str:

@@ -21,7 +21,7 @@ from crawler import urls
 from crawler.archive import Broken, Capture, captures
 from crawler.database.printable import printable
 from crawler.items import Article, Page
-from crawler.newspaper import NewspaperSpider
+from crawler.newspaper import NewspaperSpider, newspaper_of
 from crawler.pages import why
 from crawler.signals import item_stored
 
@@ -79,7 +79,7 @@ class ReplaySpider(Spider):
         if isinstance(saved, Broken):
             self.report("broken", saved.where, saved.why)
             return None
-        newspaper = self.newspaper_of(saved.url)
+        newspaper = newspaper_of(saved.url, self.newspapers)
         if newspaper is None:
             self.report("unknown newspaper", saved.url)
             return None
@@ -89,10 +89,6 @@ class ReplaySpider(Spider):
             return None
         meta = {"capture": saved}
         return Request(saved.url, newspaper.parse_article, meta=meta, errback=self.failed, dont_filter=True)
-
-    def newspaper_of(self, url: str) -> NewspaperSpider | None:
-        """The newspaper whose host an address is on."""
-        return next((paper for paper in self.newspapers if urls.on_domains(url, paper.domains)), None)
 
     def stored(self, item: Article | Page, outcome: str) -> None:
         """An item is in the database."""
