@@ -108,8 +108,12 @@ def text_of(element: _Element) -> str:
     return " ".join(_Reader((), (), "").read(element).paragraphs)
 
 
-def read_body(element: _Element, drop: tuple[str, ...], captions: tuple[str, ...], base: str) -> Body:
+def read_body(
+    element: _Element, drop: tuple[str, ...], captions: tuple[str, ...], base: str, told: Iterable[_Element] = ()
+) -> Body:
     """Read ``element``; ``drop`` and ``captions`` are CSS rules, ``base`` the page's address.
+
+    ``told`` are elements that were read as something else: the lead, the byline.
 
     >>> from lxml.html import fragment_fromstring
     >>> html = '<div>Mở đầu <i>đậm</i><p>Một</p><div class="ads">Mua</div><figure><img src="/a.jpg">'
@@ -119,7 +123,8 @@ def read_body(element: _Element, drop: tuple[str, ...], captions: tuple[str, ...
     (['Mở đầu đậm', 'Một', 'Hai'], [{'url': 'https://danviet.vn/a.jpg', 'caption': 'Ảnh: Lan'}])
     """
     source = tostring(element, encoding="utf-8")
-    return _Reader(select(element, drop, source), select(element, captions, source), base).read(element)
+    out = [*select(element, drop, source), *told]
+    return _Reader(out, select(element, captions, source), base).read(element)
 
 
 class _Reader:

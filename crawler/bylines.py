@@ -45,6 +45,18 @@ def read_byline(printed: Sequence[str], house: Sequence[str] = ()) -> Byline:
     return Byline(_once(credit.name for credit in named if not credit.is_source), ", ".join(sources) or None)
 
 
+def credits_anybody(paragraph: str) -> bool:
+    """Whether a paragraph that stands where bylines do is one.
+
+    >>> credits_anybody("Hà Thu (Theo Reuters)"), credits_anybody("Lúa chín sớm, bà con mừng.")
+    (True, False)
+    """
+    if len(paragraph) > _CLOSING_LENGTH or paragraph.endswith(_SENTENCE_END):
+        return False
+    byline = read_byline([paragraph])
+    return bool(byline.authors or byline.agency)
+
+
 def _once(names: Iterable[str]) -> tuple[str, ...]:
     first: dict[str, str] = {}
     for name in names:
@@ -191,6 +203,7 @@ def _agency(text: str) -> str | None:
 # "Bài học lớn nhất: giữ nước" and "Tin vui: lúa được mùa" begin like labels and are none.
 _CLOSING = re.compile(rf"\(?(?:theo\s|{_LABEL.pattern})", re.IGNORECASE)
 _CLOSING_LENGTH = 80
+_SENTENCE_END = (".", "!", "?", "…", ":", "”")
 
 
 def closing_credit(paragraphs: Sequence[str]) -> list[str]:
@@ -208,4 +221,4 @@ def closing_credit(paragraphs: Sequence[str]) -> list[str]:
 def _is_credit(paragraph: str) -> bool:
     if len(paragraph) > _CLOSING_LENGTH or _agency(paragraph):
         return len(paragraph) <= _CLOSING_LENGTH
-    return bool(_CLOSING.match(paragraph)) and not paragraph.endswith((".", "!", "?", "…", ":", "”"))
+    return bool(_CLOSING.match(paragraph)) and not paragraph.endswith(_SENTENCE_END)

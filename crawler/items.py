@@ -7,6 +7,9 @@ because an item loader builds the empty record first. ``None`` and ``[]`` mean "
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+#: The warning of an article whose text is there for a browser only: encrypted, or put in its place by a script.
+NEEDS_BROWSER = "needs-browser"
+
 
 class Image(TypedDict):
     """A picture of an article: where it lies, and the words printed under it."""
@@ -71,4 +74,6 @@ def lacks(article: Article) -> str | None:
         return "no-address"
     if not article.title:
         return "no-title"
+    if NEEDS_BROWSER in article.warnings:
+        return NEEDS_BROWSER
     return None if article.body or article.images else "no-body"

@@ -3,7 +3,8 @@
 A family subclasses it and gives only data: ``rules`` (CSS selectors per field, most trusted first), ``drop`` (what is
 junk inside the body) and ``captions``. A rule names an element, whose words are taken, or ends in ``::attr(name)``.
 The first rule of a field that gives anything wins, and its name is kept in ``extracted_by`` and counted in the stats:
-a rule that stops giving is how a redesign shows.
+a rule that stops giving is how a redesign shows. What stands inside the body and was read as headline, lead, time or
+byline is not told once more.
 """
 
 from collections.abc import Callable, Sequence
@@ -76,10 +77,13 @@ class ArticleLoader(ItemLoader):
     drop: ClassVar[tuple[str, ...]] = ()
     #: CSS rules for the words under a picture.
     captions: ClassVar[tuple[str, ...]] = ("figcaption",)
+    #: The warning of a container without words; ``NEEDS_BROWSER`` where a script fills it.
+    hollow: ClassVar[str | None] = None
 
     def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(**context)
         self.search = Search(self.rules, page)
+        self.told: set[_Element] = set()
 
     @classmethod
     def container(cls, page: _Element) -> _Element | None:
@@ -112,22 +116,30 @@ class ArticleLoader(ItemLoader):
         self.add_value("tags", self.listed("tags"))
         self.load_time()
         self.load_lead()
+        byline = self.printed_byline()
         credit = self.load_body(container) if container is not None else []
-        self.load_byline(credit)
+        self.load_byline([*byline, *credit])
         self.load_rules()
         return self.load_item()
 
     def load_title(self, container: _Element | None) -> None:
         """The headline; from now on rules are tried on the story before the page."""
         found = self.search.find("title")
-        self.add_value("title", [words for _, words in found])
+        self.add_value("title", self.telling(found[:1]))
         headline = found[0][0] if found else None
-        if container is not None and isinstance(headline, _Element):
-            self.search.begin_with(common(container, headline))
+        if container is None or not isinstance(headline, _Element):
+            return
+        if (story := common(container, headline)) is not None:
+            self.search.begin_with(story)
 
     def first(self, field: str) -> list[str]:
         """The words that the first rule of ``field`` that gives any gives."""
         return [words for _, words in self.search.find(field)]
+
+    def telling(self, found: Sequence[tuple[_Element | str, str]]) -> list[str]:
+        """The words of what was found, whose elements are no text of the body."""
+        self.told.update(node for node, _ in found if isinstance(node, _Element))
+        return [words for _, words in found]
 
     def listed(self, field: str) -> list[str]:
         """As ``first``; an attribute is a list with commas: ``content="lúa hè thu, Hải Lăng"``."""
@@ -144,36 +156,41 @@ class ArticleLoader(ItemLoader):
 
     def load_time(self) -> None:
         """Times as printed and as read; the first printed text that is a time counts."""
-        for text, moment in self.moments("published_at"):
-            self.add_value("published_raw", text)
+        for found, moment in self.moments("published_at")[:1]:
+            self.add_value("published_raw", self.telling([found]))
             self.add_value("published_at", moment.iso)
             self.add_value("warnings", moment.warnings)
-            break
         self.add_value("modified_at", [moment.iso for _, moment in self.moments("modified_at") if moment.iso])
 
-    def moments(self, field: str) -> list[tuple[str, dates.Moment]]:
-        """The texts of a field that are times."""
-        read = ((text, dates.read_time(text, self.context["fetched_at"])) for text in self.first(field))
-        return [(text, moment) for text, moment in read if moment]
+    def moments(self, field: str) -> list[tuple[tuple[_Element | str, str], dates.Moment]]:
+        """What was found of a field that is a time."""
+        read = ((found, dates.read_time(found[1], self.context["fetched_at"])) for found in self.search.find(field))
+        return [(found, moment) for found, moment in read if moment]
 
     def load_lead(self) -> None:
         """The lead without "(Dân Việt) -"."""
-        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in self.first("lead")[:1]])
+        printed = self.telling(self.search.find("lead")[:1])
+        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in printed])
 
-    def load_byline(self, credit: Sequence[str]) -> None:
+    def printed_byline(self) -> list[str]:
+        """The words of byline and source; a paragraph that credits nobody stays in the body."""
+        found = [each for field in ("authors", "agency") for each in self.search.find(field)]
+        return self.telling([each for each in found if not is_paragraph(each[0]) or bylines.credits_anybody(each[1])])
+
+    def load_byline(self, printed: Sequence[str]) -> None:
         """Persons and the credited agency; the newspaper's own name is neither."""
-        printed = [*self.first("authors"), *self.first("agency"), *credit]
         byline = bylines.read_byline(printed, self.context["house"])
         self.add_value("authors", byline.authors)
         self.add_value("agency", byline.agency)
 
     def load_body(self, element: _Element) -> list[str]:
         """Paragraphs, pictures, and whether they tell or show; returns the credit lines that closed the text."""
-        body = read_body(element, self.drop, self.captions, self.context["url"])
+        body = read_body(element, self.drop, self.captions, self.context["url"], self.told - {element})
         paragraphs = self.own_text(body)
         credit = bylines.closing_credit(paragraphs)
         paragraphs = paragraphs[: len(paragraphs) - len(credit)]
         self.add_value("body", "\n\n".join(paragraphs) or None)
+        self.add_value("warnings", self.hollow if not paragraphs else None)
         self.add_value("images", body.images)
         self.add_value("kind", kind_of(paragraphs, body))
         return credit
@@ -192,6 +209,11 @@ class ArticleLoader(ItemLoader):
         while paragraphs and any(is_same(paragraphs[0], text) for text in told):
             del paragraphs[0]
         return paragraphs
+
+
+def is_paragraph(node: _Element | str) -> bool:
+    """Tell a paragraph, which may be of the text, from an element made for its words."""
+    return isinstance(node, _Element) and node.tag == "p"
 
 
 def is_same(text: str, other: str) -> bool:

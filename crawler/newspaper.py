@@ -8,7 +8,7 @@ its unfinished addresses to the next one.
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self, TypeVar
 
 from lxml.etree import _Element
 from scrapy import Request, Spider
@@ -21,7 +21,9 @@ from twisted.python.failure import Failure
 from crawler import pages, urls
 from crawler.body import parse
 from crawler.database.memory import Memory
+from crawler.evidence import Evidence
 from crawler.frontier import NOTHING, Before, Frontier
+from crawler.families.unknown import UnknownLoader
 from crawler.items import Article, Page, lacks
 from crawler.loader import ArticleLoader
 from crawler.pages import fetched_at
@@ -52,6 +54,9 @@ class NewspaperSpider(Spider):
     #: The name it is printed under, and others it calls itself in bylines and before leads.
     title: ClassVar[str]
     also_called: ClassVar[Sequence[str]] = ()
+    #: Whether it is a province's paper, and of which provinces, by their names since July 2025.
+    scope: ClassVar[Literal["provincial", "national"]] = "provincial"
+    provinces: ClassVar[Sequence[str]] = ()
     language: ClassVar[str] = "vi"
     #: Hosts whose pages are this newspaper's; sub-domains count.
     domains: ClassVar[Sequence[str]]
@@ -60,6 +65,9 @@ class NewspaperSpider(Spider):
     loaders: ClassVar[Sequence[type[ArticleLoader]]]
     #: What an article's address looks like; the first named group that matches identifies the article.
     article_url: ClassVar[re.Pattern[str]]
+    #: How sure we are of all this, and what of the newspaper only a browser shows: "half of its articles".
+    evidence: ClassVar[Evidence]
+    needs_browser: ClassVar[str | None] = None
 
     frontier: Frontier
 
@@ -205,11 +213,14 @@ class NewspaperSpider(Spider):
         return article
 
     def load(self, page: _Element, url: str, fetched: datetime) -> Article:
-        """The Article as the fitting loader gives it."""
-        fits = ((loader, container) for loader in self.loaders if (container := loader.container(page)) is not None)
-        loader, container = next(fits, (self.loaders[0], None))
+        """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
+        readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
+        fits = ((each, found) for each in readers if (found := each.container(page)) is not None)
+        loader, container = next(fits, (readers[0], None))
         context = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
+        if stats is not None and loader is UnknownLoader:
+            stats.inc_value(f"fallback/{self.name}")
         return loader(page, url=url, fetched_at=fetched, stats=stats, **context).load(container)
 
     def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
@@ -228,8 +239,12 @@ P = TypeVar("P", bound=NewspaperSpider | type[NewspaperSpider])
 
 
 def newspaper_of(url: str, papers: Iterable[P]) -> P | None:
-    """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes."""
-    return next((paper for paper in papers if urls.on_domains(url, paper.domains)), None)
+    """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes.
+
+    The one that names the host most closely: ``giadinh.suckhoedoisong.vn`` is no part of ``suckhoedoisong.vn``.
+    """
+    claims = ((domain, paper) for paper in papers for domain in paper.domains if urls.on_domains(url, (domain,)))
+    return max(claims, key=lambda claim: len(claim[0]), default=(None, None))[1]
 
 
 def sign(settings: BaseSettings) -> None:

@@ -67,8 +67,8 @@ def words_of(node: _Element | str) -> str:
     return clean(node) if isinstance(node, str) else text_of(node)
 
 
-def common(element: _Element, other: _Element) -> _Element:
-    """The smallest element that holds both.
+def common(element: _Element, other: _Element) -> _Element | None:
+    """The smallest element that holds both; None for elements of two trees.
 
     >>> from lxml.html import fragment_fromstring
     >>> story = fragment_fromstring("<main><header><h1>Giá lúa</h1></header><div><p>Lúa chín.</p></div></main>")
@@ -76,4 +76,4 @@ def common(element: _Element, other: _Element) -> _Element:
     'main'
     """
     above = {other, *other.iterancestors()}
-    return next(each for each in (element, *element.iterancestors()) if each in above)
+    return next((each for each in (element, *element.iterancestors()) if each in above), None)

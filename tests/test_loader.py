@@ -13,7 +13,7 @@ from crawler.dates import VIETNAM
 from crawler.families.explus import ExplusLoader
 from crawler.families.h24 import H24Loader
 from crawler.families.vccorp import VccorpLoader
-from crawler.items import Article
+from crawler.items import NEEDS_BROWSER, Article, lacks
 from crawler.loader import ArticleLoader
 from crawler.rules import Rules
 
@@ -214,3 +214,36 @@ def test_a_photo_story_is_told_by_its_captions() -> None:
 def test_no_comment_reaches_the_body(box: str, loader: type[ArticleLoader]) -> None:
     element = fragment_fromstring(f"<div><p>Lúa chín.</p>{box}<p>Gặt xong.</p></div>")
     assert read_body(element, loader.drop, loader.captions, URL).paragraphs == ["Lúa chín.", "Gặt xong."]
+
+
+def test_what_was_read_as_something_else_is_no_text_of_the_body() -> None:
+    """Headline, lead, time and byline may stand within the text: OneCMS, VnExpress."""
+    inside = '<h1>Giá lúa</h1><h2 class="sapo">Lúa lên giá.</h2><span class=time>14/08/2026 21:20</span>'
+    article = load(f'<div id=text>{inside}{TEXT}<span class="author">Hà Thu</span></div>')
+    assert (article.body, article.lead, article.authors) == (TWO, "Lúa lên giá.", ["Hà Thu"])
+
+
+class SignedBelow(Family):
+    rules: ClassVar[Rules] = {**Family.rules, "authors": ("div#text > p:last-child",)}
+
+
+@pytest.mark.parametrize(
+    ("last", "authors", "told"),
+    [("Hà Thu", ["Hà Thu"], ""), ("Lúa chín sớm, bà con mừng.", [], "\n\nLúa chín sớm, bà con mừng.")],
+)
+def test_a_last_paragraph_is_text_unless_it_is_a_byline(last: str, authors: list[str], told: str) -> None:
+    page = document_fromstring(f"<h1>Giá lúa</h1><div id=text>{TEXT}<p>{last}</p></div>")
+    known: dict[str, Any] = KNOWN
+    article = SignedBelow(page, **known).load(SignedBelow.container(page))
+    assert (article.authors, article.body) == (authors, TWO + told)
+
+
+class Scripted(Family):
+    hollow = NEEDS_BROWSER
+
+
+def test_a_container_that_a_script_fills_gives_no_article() -> None:
+    page = document_fromstring("<h1>Giá lúa</h1><div id=text><img src=a.jpg><p> </p></div>")
+    known: dict[str, Any] = KNOWN
+    article = Scripted(page, **known).load(Scripted.container(page))
+    assert lacks(article) == NEEDS_BROWSER

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from crawler import pages
 from crawler.frontier import Frontier
 from crawler.items import Article, Page, lacks
+from crawler.newspaper import newspaper_of
 from crawler.spiders.danviet import DanvietSpider
 from tests.test_frontier import Recalling
 
@@ -188,3 +189,18 @@ def test_arguments_that_make_no_sense(arguments: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="=") as said:
         DanvietSpider(**arguments)
     assert next(iter(arguments.values())) in str(said.value)
+
+
+class Main(DanvietSpider):
+    domains = ("suckhoedoisong.vn",)
+
+
+class Sub(DanvietSpider):
+    domains = ("giadinh.suckhoedoisong.vn",)
+
+
+@pytest.mark.parametrize("papers", [(Main, Sub), (Sub, Main)])
+def test_the_newspaper_of_a_host_is_the_one_that_names_it_most_closely(papers: tuple[type[DanvietSpider], ...]) -> None:
+    assert newspaper_of("https://giadinh.suckhoedoisong.vn/a.htm", papers) is Sub
+    assert newspaper_of("https://suckhoedoisong.vn/a.htm", papers) is Main
+    assert newspaper_of("https://danviet.vn/a.htm", papers) is None

@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.evidence import Published
 from crawler.families.explus import ExplusLoader
 from crawler.families.h24 import H24Loader
 from crawler.families.vccorp import VccorpLoader
@@ -15,7 +16,9 @@ class DanvietSpider(NewspaperSpider):
 
     name = "danviet"
     title = "Dân Việt"
+    scope = "national"
     domains = ("danviet.vn",)
+    evidence = Published("M", 2026)
     article_url = re.compile(
         r"-(?P<digits>\d{14,17})(?:-d\d+|-print\d+)?\.html?$"  # 2020 to early 2025, and taken over since
         r"|-d(?P<id>\d+)\.html$"  # since 2025
