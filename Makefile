@@ -1,9 +1,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 FIXTURES := fixtures
+PAGES := $(FIXTURES)
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint setup bench lock clean
+.PHONY: help demo test lint setup bench quality lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,14 +26,18 @@ lint: setup  ## format, rules and types
 bench: setup  ## measure speed and memory, side by side with what there is to compare
 	$(BIN)/python -m benchmarks
 
+quality: setup $(PEERS)/stamp  ## measure how well pages are read, ours and others': make quality PAGES=folder
+	$(BIN)/python benchmarks/extraction.py $(PAGES)
+
 setup: .venv/dev.stamp  ## make .venv with everything, and nothing else
 
 lock: setup  ## compile requirements*.txt from pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile $(LOCK) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCK) --group pyproject.toml:peers -o requirements-peers.txt
 
 clean:  ## remove what the other targets made
-	rm -rf .venv demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv $(PEERS) demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock"
@@ -45,4 +51,12 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(PEERS)/bin/python:
+	$(PYTHON) -m venv $(PEERS)
+
+# The lock names every package, so pip need resolve nothing (with this tree of extras, some versions of pip cannot).
+$(PEERS)/stamp: requirements-peers.txt | $(PEERS)/bin/python
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@

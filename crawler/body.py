@@ -59,7 +59,7 @@ def parse(response: TextResponse) -> _Element:
         parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
         page = fromstring(response.body.replace(b"\x00", b""), parser=parser)
         if page is not None:  # as it is where nothing but comments stands
-            return page
+            return next(page.itersiblings("html"), page)  # baotayninh.vn: <html lang="vi"></html><head>…
     return response.selector.root  # type: ignore[no-any-return]  # Any to parsel
 
 

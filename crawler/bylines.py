@@ -202,6 +202,7 @@ def _agency(text: str) -> str | None:
 # A closing line that credits somebody: "Theo TTXVN", "(Theo Reuters, AFP)", "Tin, ảnh: P.Y", "Nguồn: Báo Tin tức".
 # "Bài học lớn nhất: giữ nước" and "Tin vui: lúa được mùa" begin like labels and are none.
 _CLOSING = re.compile(rf"\(?(?:theo\s|{_LABEL.pattern})", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]+)\)\.?")
 _CLOSING_LENGTH = 80
 _SENTENCE_END = (".", "!", "?", "…", ":", "”")
 
@@ -219,6 +220,9 @@ def closing_credit(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _is_credit(paragraph: str) -> bool:
-    if len(paragraph) > _CLOSING_LENGTH or _agency(paragraph):
-        return len(paragraph) <= _CLOSING_LENGTH
+    if len(paragraph) > _CLOSING_LENGTH:
+        return False
+    bracketed = _BRACKETED.fullmatch(paragraph)  # "(TTXVN/Vietnam+)"
+    if all(map(_agency, re.split(r"[/,]", bracketed[1] if bracketed else paragraph))):
+        return True
     return bool(_CLOSING.match(paragraph)) and not paragraph.endswith(_SENTENCE_END)

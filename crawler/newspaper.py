@@ -22,8 +22,8 @@ from crawler import pages, urls
 from crawler.body import parse
 from crawler.database.memory import Memory
 from crawler.evidence import Evidence
-from crawler.frontier import NOTHING, Before, Frontier
 from crawler.families.unknown import UnknownLoader
+from crawler.frontier import NOTHING, Before, Frontier
 from crawler.items import Article, Page, lacks
 from crawler.loader import ArticleLoader
 from crawler.pages import fetched_at
@@ -36,11 +36,14 @@ LATER = -1
 #: VCCorp prints 17 digits of creation time in an address and drops their trailing zeros.
 DIGITS = 17
 SOURCE_WARNINGS = {
+    "challenge": "answers a challenge to robots instead of its content",
+    "client-rendered": "is filled by a script in the browser; nothing can be read from it",
     "empty": "announces nothing; its address may have changed",
     "foreign": "announces nothing that looks like an article of this newspaper",
     "lying-date": "states dates that cannot be; they are not believed",
     "odd-address": "announces addresses that are none; they are left out",
     "unreadable": "cannot be unpacked",
+    "web-page": "answers a web page instead of a feed or sitemap; its address may have changed",
 }
 
 
@@ -58,8 +61,9 @@ class NewspaperSpider(Spider):
     scope: ClassVar[Literal["provincial", "national"]] = "provincial"
     provinces: ClassVar[Sequence[str]] = ()
     language: ClassVar[str] = "vi"
-    #: Hosts whose pages are this newspaper's; sub-domains count.
+    #: Hosts whose pages are this newspaper's; sub-domains count, but for those that are newspapers of their own.
     domains: ClassVar[Sequence[str]]
+    apart: ClassVar[Sequence[str]] = ()
     sources: ClassVar[Sequence[Source]] = ()
     #: Loaders of its layouts; the first whose container is on the page reads it.
     loaders: ClassVar[Sequence[type[ArticleLoader]]]
@@ -95,10 +99,14 @@ class NewspaperSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Record the crawl unless told not to; say who runs it."""
+        """Those of a crawl."""
         super().update_settings(settings)
-        settings.set("HTTPCACHE_ENABLED", settings.getbool("ARCHIVE_ENABLED"), priority="spider")
-        sign(settings)
+        of_a_crawl(settings)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether as many articles were loaded as were asked for."""
+        return self.limit is not None and self.loaded >= self.limit
 
     # --- what is asked for ---------------------------------------------------------------------------------------
 
@@ -139,10 +147,11 @@ class NewspaperSpider(Spider):
         entries = self.own_articles(listing.entries)
         self.report(source, listing.warnings, foreign=bool(listing.entries) and not entries)
         new = {} if self.frontier.is_past(before) else before.new_among(entries)
+        known = len(self.frontier.known)
         for url in self.frontier.fresh(new):
             yield pages.found(url, self.name, response)
             yield self.article_request(url)
-        self.crawler.stats.set_value("article/known", len(self.frontier.known))
+        self.crawler.stats.inc_value("article/known", len(self.frontier.known) - known)
         further = list(self.frontier.leads(listing.further, new))
         yield pages.listed(response, self.name, source.kind, leads=bool(further))
         for each in further:
@@ -150,7 +159,7 @@ class NewspaperSpider(Spider):
 
     def parse_article(self, response: Response) -> Iterator[Article | Page]:
         """The page's Article, if it was published in the period asked for and the limit is not reached."""
-        if self.limit and self.loaded >= self.limit:
+        if self.is_done:
             return
         article = self.read_article(response)
         missing = lacks(article)
@@ -161,7 +170,7 @@ class NewspaperSpider(Spider):
             return
         self.loaded += not missing
         yield article
-        if self.loaded == self.limit:
+        if self.is_done:
             raise CloseSpider("limit")
 
     def failed(self, failure: Failure) -> Iterator[Page]:
@@ -177,7 +186,8 @@ class NewspaperSpider(Spider):
 
     def is_article(self, url: str) -> bool:
         """Whether an address is one of this newspaper's articles."""
-        return bool(self.article_url.search(_path(url))) and urls.on_domains(url, self.domains)
+        is_ours = urls.on_domains(url, self.domains) and not urls.on_domains(url, self.apart)
+        return is_ours and bool(self.article_url.search(_path(url)))
 
     def key(self, *addresses: str) -> str:
         """What makes two addresses one article: the oldest identifier in them, else the first address.
@@ -245,6 +255,12 @@ def newspaper_of(url: str, papers: Iterable[P]) -> P | None:
     """
     claims = ((domain, paper) for paper in papers for domain in paper.domains if urls.on_domains(url, (domain,)))
     return max(claims, key=lambda claim: len(claim[0]), default=(None, None))[1]
+
+
+def of_a_crawl(settings: BaseSettings) -> None:
+    """Record the crawl unless told not to; say who runs it."""
+    settings.set("HTTPCACHE_ENABLED", settings.getbool("ARCHIVE_ENABLED"), priority="spider")
+    sign(settings)
 
 
 def sign(settings: BaseSettings) -> None:

@@ -18,6 +18,10 @@ GONE = frozenset({404, 410})
 FORBIDDEN = "Forbidden by robots.txt"
 
 
+class Enough(IgnoreRequest):
+    """A newspaper has what was asked of it; what it still had to ask for stays in its frontier."""
+
+
 def fetched_at(response: Response) -> datetime:
     """When the answer came: as recorded, else now, the same for all that is read from it."""
     moment: datetime = response.meta.setdefault("fetched_at", datetime.now(UTC).replace(microsecond=0))
@@ -68,6 +72,8 @@ def requested(response: Response) -> str:
 
 def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
     """The page that gave no answer, or not the one wanted, and the one that led there."""
+    if isinstance(failure.value, Enough):
+        return
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     page = Page(
         url=urls.canonical(request.url),

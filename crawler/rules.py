@@ -1,16 +1,19 @@
 """Rules: how the elements of a page are named. A rule is CSS; one that ends in ``::attr(name)`` names an attribute.
 
+A rule ``ld:author.name`` names a value of the page's JSON-LD, of its first article-like object (see ``metadata``).
+
 The rules of a field are tried in order of trust, first on the story, the smallest element that holds headline and
 text, then on the page: the story is quickly searched, and other stories of the page lie outside.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, product
 
 from lxml.etree import XPath, _Element
 from parsel.csstranslator import css2xpath
 
+from crawler import metadata
 from crawler.body import text_of
 from crawler.text import clean
 
@@ -19,9 +22,18 @@ Rules = Mapping[str, Sequence[str]]
 #: What the page's metadata says, for a family whose own markup is silent.
 METADATA: Rules = {
     "url": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
+    "title": ("ld:headline", 'meta[property="og:title"]::attr(content)'),
     "section": ('meta[property="article:section"]::attr(content)',),
-    "modified_at": ('meta[property="article:modified_time"]::attr(content)',),
+    "published_at": (
+        'meta[property="article:published_time"]::attr(content)',
+        "ld:datePublished",
+        "meta[itemprop=datePublished]::attr(content)",
+    ),
+    "modified_at": ('meta[property="article:modified_time"]::attr(content)', "ld:dateModified"),
 }
+#: How a rule begins that names JSON-LD, and where JSON-LD stands.
+LD = "ld:"
+LD_SCRIPTS = XPath("descendant::script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
 #: The comment box, by what such boxes are called in every system; what readers wrote stands inside.
 COMMENT_BOX = (
@@ -51,10 +63,21 @@ class Search:
         markup = product(self.places, self.rules.get(field, ()))
         metadata = product(self.places[-1:], METADATA.get(field, ()))
         for place, rule in chain(markup, metadata):
-            if found := [(node, words) for node in compiled(rule)(place) if (words := words_of(node))]:
+            if found := [(node, words) for node in self.named_by(rule, place) if (words := words_of(node))]:
                 self.given_by[field] = rule
                 return found
         return []
+
+    def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
+        """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
+        if not rule.startswith(LD):
+            return compiled(rule)(place)  # type: ignore[no-any-return]  # XPath gives what its expression says
+        return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
+
+    @cached_property
+    def json_ld(self) -> metadata.Data:
+        """What the page's JSON-LD says of its article; read when the first rule asks."""
+        return metadata.article(LD_SCRIPTS(self.places[-1]))
 
     def begin_with(self, story: _Element) -> None:
         """From now on try rules on ``story`` before the page."""

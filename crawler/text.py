@@ -119,7 +119,7 @@ _BARE_STAMPS = frozenset(("TTO", "TT", "TPO", "NLĐO", "PLO", "BNEWS", "TTXVN", 
 _STAMPS = frozenset(name.casefold() for name in (*_BARE_STAMPS, "Dân trí", "Dân Việt", "CMO", "BĐ"))
 # "(TP.HCM) - Chiều 10/9" names a place, however much it looks like a stamp.
 _PLACES = frozenset(("TP.HCM", "TPHCM", "HCM", "HN", "VN", "BR-VT", "ĐBSCL"))
-_BRACKET = re.compile(r"\(\s*([^()]{1,30}?)\s*\)(?P<dash>\s*[-–—]+)?\s*")
+_BRACKET = re.compile(r"\(\s*([^()]{1,30}?)\s*\)(?P<dash>\s*\.?\s*[-–—]+)?\s*")
 _BARE = re.compile(r"([^-–—:.,()]{2,30}?(?:\.vn)?)\s*[-–—]+\s*", re.IGNORECASE)
 # "Baonghean.vn", "Báo Nghệ An": unknown names that can only be a newspaper's.
 _NEWSPAPER_NAME = re.compile(r"[\w.-]+\.(?:vn|VN|com|net)|(?:Báo|Tạp chí) [^.!?…]+")
@@ -160,7 +160,11 @@ def _is_bare_stamp(stamp: re.Match[str], house: Sequence[str]) -> bool:
     """Tell a stamp from a subject: "Dân Việt - tờ báo của nông dân - tổ chức" goes on in lower case."""
     if stamp.string[stamp.end() :][:1].islower() or _NO_STAMP.match(stamp.string):
         return False
-    return stamp[1] in _BARE_STAMPS or fold(stamp[1]) in map(fold, house)
+    if stamp[1] in _BARE_STAMPS:
+        return True
+    # "TP-HCM đón khách" bears no stamp of Tiền Phong, "TP - Sáng nay" does.
+    is_name = len(stamp[1]) > 3 or stamp[0][len(stamp[1])].isspace()
+    return is_name and fold(stamp[1]) in map(fold, house)
 
 
 # The comment box in words that no sentence of an article ends with.

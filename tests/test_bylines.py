@@ -235,6 +235,11 @@ def test_no_closing_credit(sentence: str) -> None:
     assert closing_credit(["Lúa chín sớm.", sentence]) == []
 
 
+@pytest.mark.parametrize("credit", ["(TTXVN)", "(Vietnam+)", "(TTXVN/Vietnam+)", "Reuters, AFP", "(VOV)."])
+def test_agencies_alone_close_a_text_too(credit: str) -> None:
+    assert closing_credit(["Lúa chín sớm.", credit]) == [credit]
+
+
 def test_closing_credits_keep_their_order_and_leave_a_text() -> None:
     assert closing_credit(["Lúa chín sớm.", "Bài: Hà Thu", "Theo TTXVN"]) == ["Bài: Hà Thu", "Theo TTXVN"]
     assert closing_credit(["Theo TTXVN", "Theo TTXVN"]) == ["Theo TTXVN"]

@@ -256,6 +256,12 @@ def test_ordinary_leads_stay(lead: str) -> None:
 def test_a_bare_name_is_a_stamp_only_of_its_own_house() -> None:
     assert without_house_prefix("Dân Việt - Lúa chín.") == "Dân Việt - Lúa chín."
     assert without_house_prefix("Báo Gia Lai - Lúa chín.", ["Báo Gia Lai"]) == "Lúa chín."
+    assert without_house_prefix("TP - Sáng nay, lúa chín.", ["TP"]) == "Sáng nay, lúa chín."
+    assert without_house_prefix("TP-HCM đón khách.", ["TP"]) == "TP-HCM đón khách."
+
+
+def test_a_full_stop_may_stand_before_the_dash_of_a_stamp() -> None:
+    assert without_house_prefix("(SGGP).- Sáng nay, lúa chín.") == "Sáng nay, lúa chín."
 
 
 @given(SENTENCES)

@@ -1,0 +1,16 @@
+"""Báo Hải Phòng, the paper of Hải Phòng, with which Báo Hải Dương merged."""
+
+from crawler.evidence import Published
+from crawler.families.onecms import OnecmsSpider, sources
+
+
+class BaohaiphongSpider(OnecmsSpider):
+    """baohaiphong.vn."""
+
+    name = "baohaiphong"
+    title = "Báo Hải Phòng"
+    also_called = ("Báo và Phát thanh, Truyền hình Hải Phòng", "Báo Hải Dương")
+    provinces = ("Hải Phòng",)
+    domains = ("baohaiphong.vn", "baohaiphong.com.vn", "baohaiduong.vn")
+    evidence = Published("C", 2026)
+    sources = sources("https://baohaiphong.vn")

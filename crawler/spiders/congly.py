@@ -1,0 +1,16 @@
+"""Công lý, the paper of the Supreme People's Court."""
+
+from crawler.evidence import Published
+from crawler.families.onecms import OnecmsSpider, sources
+
+
+class ConglySpider(OnecmsSpider):
+    """congly.vn."""
+
+    name = "congly"
+    title = "Công lý"
+    also_called = ("Báo Công lý", "Tạp chí Tòa án")
+    scope = "national"
+    domains = ("congly.vn",)
+    evidence = Published("C", 2026)
+    sources = sources("https://congly.vn")

@@ -1,0 +1,16 @@
+"""Hànộimới, the paper of Hà Nội."""
+
+from crawler.evidence import Published
+from crawler.families.onecms import OnecmsSpider, sources
+
+
+class HanoimoiSpider(OnecmsSpider):
+    """hanoimoi.vn."""
+
+    name = "hanoimoi"
+    title = "Hànộimới"
+    also_called = ("Báo Hànộimới", "Hà Nội Mới", "HNM")
+    provinces = ("Hà Nội",)
+    domains = ("hanoimoi.vn", "hanoimoi.com.vn")
+    evidence = Published("M", 2026)
+    sources = sources("https://hanoimoi.vn", feeds=("kinh-te", "do-thi/giao-thong"))

@@ -1,0 +1,16 @@
+"""Nhân Dân, the paper of the Communist Party."""
+
+from crawler.evidence import Published
+from crawler.families.epi import EpiSpider, sources
+
+
+class NhandanSpider(EpiSpider):
+    """nhandan.vn."""
+
+    name = "nhandan"
+    title = "Nhân Dân"
+    also_called = ("NDO", "NDĐT", "Nhân Dân điện tử")
+    scope = "national"
+    domains = ("nhandan.vn",)
+    evidence = Published("M", 2026)
+    sources = sources("https://nhandan.vn", feeds=("home", "kinhte-1185"))

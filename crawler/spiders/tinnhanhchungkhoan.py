@@ -1,0 +1,16 @@
+"""Tin nhanh chứng khoán, the stock market paper of Báo Đầu tư."""
+
+from crawler.evidence import Published
+from crawler.families.epi import EpiSpider, sources
+
+
+class TinnhanhchungkhoanSpider(EpiSpider):
+    """tinnhanhchungkhoan.vn."""
+
+    name = "tinnhanhchungkhoan"
+    title = "Tin nhanh chứng khoán"
+    also_called = ("ĐTCK", "Đầu tư Chứng khoán")
+    scope = "national"
+    domains = ("tinnhanhchungkhoan.vn",)
+    evidence = Published("M", 2026)
+    sources = sources("https://www.tinnhanhchungkhoan.vn", feeds=("chung-khoan-1",))

@@ -1,0 +1,16 @@
+"""VietnamPlus, the online paper of the news agency TTXVN."""
+
+from crawler.evidence import Published
+from crawler.families.epi import EpiSpider, sources
+
+
+class VietnamplusSpider(EpiSpider):
+    """vietnamplus.vn."""
+
+    name = "vietnamplus"
+    title = "VietnamPlus"
+    also_called = ("Vietnam+",)
+    scope = "national"
+    domains = ("vietnamplus.vn",)
+    evidence = Published("M", 2026)
+    sources = sources("https://www.vietnamplus.vn", feeds=("home", "kinhte-311"))
