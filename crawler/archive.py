@@ -1,16 +1,18 @@
 """Saved answers: recorded into a WARC file while crawling, read back from WARC files and fixture folders.
 
 Recorder and Playback are both storages of Scrapy's HTTP cache: one only stores, the other only retrieves. A recording
-is one gzip member a record (WARC 1.1), so that it can be read from any record's offset and a torn record costs itself
-only; each record is on disk before the answer goes on to the spider.
+is one gzip member a record (WARC 1.1), so that it can be read from any record's offset and a damaged record costs
+itself only; each record is on disk before the answer goes on to the spider.
 """
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, TypeVar
@@ -24,10 +26,14 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
-from crawler import dates
-from crawler.warc import KIND, answer_record, append, info_record, is_coded, member, next_member
+from crawler import dates, urls
+from crawler.warc import KIND, Piece, answer_record, append, info_record, is_coded, member, pieces
 
 ANSWERS = WarcRecordType.response | WarcRecordType.resource
+ADDRESS = "WARC-Target-URI"
+WEB = re.compile("https?://", re.IGNORECASE)
+#: What archivists keep beside pages: look-ups of hosts (Heritrix), the arguments of a run (Wget).
+NOT_OF_THE_WEB = ("dns:", "ftp:", "metadata:", "urn:", "whois:", "<metadata:", "<urn:")
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
@@ -200,39 +206,40 @@ def _typed(value: object, kind: type[T]) -> T:
 def read_warc(path: Path, max_size: int) -> Iterator[Capture | Broken]:
     """The answers of a WARC file of any maker, in file order; requests, metadata and the like are passed over."""
     try:
-        with path.open("rb") as file:
-            yield from read_members(file, path, max_size)
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            for start, end, wrong in pieces(data):
+                if wrong:
+                    yield Broken(f"{path}:{start}", f"unreadable up to the next record: {wrong}")
+                else:
+                    yield from read_piece(Piece(file, start, end), f"{path.name}:{start}", max_size)
     except (OSError, ValueError) as error:
         yield Broken(str(path), f"unreadable: {error}")
 
 
-def read_members(file: BinaryIO, path: Path, max_size: int) -> Iterator[Capture | Broken]:
-    """The answers of an open WARC file; damage is Broken once, and reading goes on with the next gzip member."""
-    start: int | None = 0
-    empty, damaged = True, False
-    while start is not None:
-        at = file.seek(start)
-        start = None
-        try:
-            for record in ArchiveIterator(file, parse_http=False, quirks_mode=True):
-                at, empty, damaged = record.stream_pos, False, False
-                if record.record_type & ANSWERS:
-                    yield read_record(record, f"{path.name}:{at}", max_size)
-        except (OSError, ValueError) as error:
-            if not damaged:
-                yield Broken(f"{path}:{at}", f"unreadable up to the next record: {error}")
-            damaged, start = True, next_member(file, at + 1)
-    if empty:
-        yield Broken(str(path), "holds no WARC record")
+def read_piece(piece: Piece, where: str, max_size: int) -> Iterator[Capture | Broken]:
+    """The answers of a gzip member or an unpacked record; some makers pack all records of a file into one member."""
+    empty = True
+    try:
+        for record in ArchiveIterator(piece, parse_http=False, quirks_mode=True):
+            empty = False
+            if record.record_type & ANSWERS and not (record.headers.get(ADDRESS) or "").startswith(NOT_OF_THE_WEB):
+                yield read_record(record, where, max_size)
+    except (OSError, ValueError) as error:
+        yield Broken(where, f"unreadable: {error}")
+    else:
+        if empty:
+            yield Broken(where, "holds no WARC record")
 
 
 def read_record(record: WarcRecord, where: str, max_size: int) -> Capture | Broken:
     """One answer: chunked coding undone, content coding left to Scrapy."""
-    url = (record.headers.get("WARC-Target-URI") or "").strip(" <>")
+    url = (record.headers.get(ADDRESS) or "").strip(" <>")
+    if not WEB.match(url) or not urls.host(url):
+        return Broken(where, f"{url!r} is no address of a page")
     if record.content_length > max_size:
         return Broken(where, f"{url} is larger than {max_size} bytes")
     if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
-        return Broken(where, f"{url} is torn or damaged: its digest differs")
+        return Broken(where, f"{url} is damaged: its digest differs")
     try:
         record.parse_http(auto_decode="transfer", quirks_mode=True)
         said = record.http_headers

@@ -6,31 +6,34 @@ page of a section). Nothing is requested here; which entries are wanted is the s
 """
 
 import re
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from gzip import GzipFile
-from io import BytesIO
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
+from lxml.etree import _Element
 from scrapy.http import Response, TextResponse
 from scrapy.utils.gz import gzip_magic_number
+from scrapy.utils.response import get_base_url
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from crawler.dates import read_feed_time
+from crawler.body import parse
+from crawler.feedtimes import feed_time
+from crawler.feedxml import decoded, elements, texts, unpacked
+from crawler.obstacles import is_client_rendered, obstacle
+from crawler.rules import compiled
 from crawler.text import clean
 
-#: A sitemap may unpack to this many bytes (the protocol's own limit is 50 MB).
-UNPACKED = 64 * 1024 * 1024
-CHUNK = 64 * 1024
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _ADDRESS = re.compile(r"https?://[^\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+#: Most announced addresses are whole, in plain letters and without "/../": they need not be taken apart.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w~%+=&?-][\w~%+=&?.-]*)*/?", re.ASCII)
 #: What stands in ``href`` of an ``a`` that is a button.
 _NO_PAGE = re.compile(r"\s*(?:#|(?:javascript|mailto|tel):)", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"(?>\s+|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ class Entry:
 class Listing:
     """What a source announced, what it leads to, and what was wrong with it, in these words.
 
-    ``empty``; ``lying-date`` (a time that cannot be); ``odd-address`` (no address; left out); ``unreadable`` (gzip that
-    is torn or too large; what came before is read).
+    ``lying-date`` (a time that cannot be); ``odd-address`` (no address; left out); ``unreadable`` (gzip that is torn or
+    too large; what came before is read). And why there is nothing: ``challenge`` (a test for robots), ``web-page``
+    (instead of a feed or sitemap), ``client-rendered`` (a section that a script fills), else ``empty``.
     """
 
     entries: list[Entry] = field(default_factory=list)
     further: Sequence["Source"] = ()
     warnings: list[str] = field(default_factory=list)
+
+
+#: Where an entry says when it was published, in order of trust.
+DATES: Final = ("pubDate", "published", "updated", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,13 @@ class Feed:
     def read(self, response: Response, fetched_at: datetime) -> Listing:
         """Entries in feed order; ``lying-date`` is one in the future, or no date at all."""
         listing = Listing()
-        for item in _elements(response.body, "item", "entry"):
-            href = _link(item, "link") or _attribute(item, "link", "href") or _link(item, "guid")
-            if href and (url := _address(listing, response.url, href)):
-                moment = _time(listing, _text(item, "pubDate", "published", "updated", "date"), fetched_at)
-                listing.entries.append(Entry(url, published_at=moment))
-        return _reported(listing)
+        for item in elements(response.body, "item", "entry"):
+            said = texts(item)
+            href = said.get("link") or _linked(item) or _permanent(said)
+            if href and (url := _address(listing, response.url, _unescaped(href))):
+                printed = next((said[name] for name in DATES if name in said), "")
+                listing.entries.append(Entry(url, published_at=_time(listing, printed, fetched_at)))
+        return _explained(listing, response.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +103,19 @@ class Sitemap:
             hrefs = sitemap_urls_from_robots(response.body)
             listing.further = [Sitemap(url) for href in hrefs if (url := _address(listing, response.url, href))]
             return listing
-        for node in _elements(_unpacked(listing, response), "url", "sitemap"):
-            if not (href := _link(node, "loc")) or not (url := _address(listing, response.url, href)):
+        body = _unpacked(listing, response)
+        for node in elements(body, "url", "sitemap"):
+            said = texts(node)
+            if "loc" not in said or not (url := _address(listing, response.url, _unescaped(said["loc"]))):
                 continue
-            modified = _time(listing, _text(node, "lastmod"), fetched_at)
-            if etree.QName(node).localname == "sitemap":
+            modified = _time(listing, said.get("lastmod", ""), fetched_at)
+            if str(node.tag).endswith("sitemap"):
                 maps.append(Sitemap(url, modified))
             else:
-                published = _time(listing, _text(node, "publication_date"), fetched_at)
+                published = _time(listing, said.get("publication_date", ""), fetched_at)
                 listing.entries.append(Entry(url, published_at=published, modified_at=modified))
         listing.further = maps
-        return _reported(listing)
+        return _explained(listing, body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +134,18 @@ class Section:
 
     def read(self, response: Response, fetched_at: datetime) -> Listing:  # as the other sources
         """Entries in page order without times; the next page as further source while there are entries."""
-        hrefs = response.css(f"{self.links}::attr(href)").getall() if isinstance(response, TextResponse) else []
         listing = Listing()
-        addresses = (_address(listing, response.url, href) for href in dict.fromkeys(hrefs) if not _NO_PAGE.match(href))
-        listing.entries = [Entry(url) for url in addresses if url]
+        if isinstance(response, TextResponse):
+            base, links = get_base_url(response), compiled(self.links)(parse(response))
+            hrefs = dict.fromkeys(link.get("href", "#") for link in links)
+            addresses = (_address(listing, base, href) for href in hrefs if not _NO_PAGE.match(href))
+            listing.entries = [Entry(url) for url in dict.fromkeys(addresses) if url]
         if listing.entries and self.pages:
             listing.further = [self.next_page(self.pages)]
-        return _reported(listing)
+        if not listing.entries:
+            client_rendered = "client-rendered" if is_client_rendered(response.body) else "empty"
+            listing.warnings.append(obstacle(response.body) or client_rendered)
+        return listing
 
     def next_page(self, pages: str) -> Self:
         """The section's page after this one.
@@ -159,14 +175,10 @@ def _unpacked(listing: Listing, response: Response) -> bytes:
     """The body, unpacked if it is a gzip file of its own (``sitemap.xml.gz``), as far as it is whole."""
     if not gzip_magic_number(response):
         return response.body
-    body, file = bytearray(), GzipFile(fileobj=BytesIO(response.body))
-    with suppress(OSError, EOFError, zlib.error):
-        while len(body) < UNPACKED:
-            if not (piece := file.read1(CHUNK)):
-                return bytes(body)
-            body += piece
-    listing.warnings.append("unreadable")
-    return bytes(body)
+    body, whole = unpacked(response.body)
+    if not whole:
+        listing.warnings.append("unreadable")
+    return body
 
 
 def _absolute(base: str, href: str) -> str | None:
@@ -184,50 +196,44 @@ def _absolute(base: str, href: str) -> str | None:
 
 
 def _address(listing: Listing, base: str, href: str) -> str | None:
-    """The address, if it is one; that it is none is reported."""
+    """The address without fragment, if it is one; that it is none is reported."""
+    if _PLAIN_ADDRESS.fullmatch(href):
+        return href
     url = _absolute(base, href)
     if url is None:
         listing.warnings.append("odd-address")
-    return url
+        return None
+    return url.partition("#")[0]
 
 
-def _elements(body: bytes, *names: str) -> Iterator[etree._Element]:
-    """Elements with one of the local names; entities are not resolved, nothing is fetched, broken XML is mended."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
-    root = None
-    with suppress(etree.XMLSyntaxError):  # nothing of it can be mended: an empty answer, an image
-        root = etree.fromstring(body.strip(), parser)
-    if root is not None:
-        yield from root.iter(*(f"{{*}}{name}" for name in names))
+def _unescaped(href: str) -> str:
+    """An address of a feed, which may be escaped twice; without line breaks, of which ``clean`` would make blanks."""
+    return clean(_BREAK.sub("", href))
 
 
-def _text(node: etree._Element, *names: str) -> str:
-    return clean(_printed(node, *names))
+def _linked(item: _Element) -> str | None:
+    """Where an Atom entry leads, which is not to itself, its replies or a picture."""
+    links = [link for link in item.iterfind("{*}link") if link.get("rel", "alternate") == "alternate"]
+    return links[0].get("href") if links else None
 
 
-def _link(node: etree._Element, *names: str) -> str:
-    return clean(_BREAK.sub("", _printed(node, *names)))  # clean would make a blank of a line break
-
-
-def _printed(node: etree._Element, *names: str) -> str:
-    found = (child.text for name in names for child in node.iterfind(f".//{{*}}{name}"))
-    return next((text.strip() for text in found if text), "")
-
-
-def _attribute(node: etree._Element, name: str, attribute: str) -> str:
-    found = (child.get(attribute) for child in node.iterfind(f"{{*}}{name}"))
-    return next((value for value in found if value), "")
+def _permanent(said: dict[str, str]) -> str | None:
+    """The identifier of an entry, where it is an address."""
+    named = said.get("guid", said.get("id", ""))
+    return named if _ADDRESS.match(named) else None
 
 
 def _time(listing: Listing, printed: str, fetched_at: datetime) -> str | None:
     """The stated time; one that cannot be, and is not merely a date, is reported and not believed."""
-    moment = read_feed_time(printed, fetched_at) if printed else None
+    moment = feed_time(printed, fetched_at) if printed else None
     if printed and (moment is None or {"future", "impossible-date"} & set(moment.warnings)):
         listing.warnings.append("lying-date")
     return moment.iso if moment else None
 
 
-def _reported(listing: Listing) -> Listing:
+def _explained(listing: Listing, body: bytes) -> Listing:
+    """A feed or sitemap, with the reason if nothing stands in it."""
     if not listing.entries and not listing.further:
-        listing.warnings.append("empty")
+        web_page = "web-page" if _WEB_PAGE.match(decoded(body)[0]) else "empty"
+        listing.warnings.append(obstacle(body) or web_page)
     return listing
