@@ -7,8 +7,9 @@ because an item loader builds the empty record first. ``None`` and ``[]`` mean "
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-#: The warning of an article whose text is there for a browser only: encrypted, or put in its place by a script.
+#: Warnings of a page that keeps its text to itself: encrypted, or put in its place by a script; or behind a challenge.
 NEEDS_BROWSER = "needs-browser"
+CHALLENGE = "challenge"
 
 
 class Image(TypedDict):
@@ -16,6 +17,14 @@ class Image(TypedDict):
 
     url: str
     caption: str | None
+
+
+class Province(TypedDict):
+    """A province an article is about."""
+
+    name: str  # as it was called when the article was published: "Thừa Thiên Huế", "Quảng Nam"
+    today: str  # the one of today's 34 that it became: "Huế", "Đà Nẵng"
+    found_in: str  # "headline", "lead", "dateline" or "body"; "newspaper" is a guess: the paper's own, none is named
 
 
 @dataclass(slots=True)
@@ -53,7 +62,7 @@ class Article:
     tags: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
     language: str | None = None  # BCP 47: "vi"
-    provinces: list[str] = field(default_factory=list)
+    provinces: list[Province] = field(default_factory=list)  # that it is about, as it names them
     kind: str | None = None  # "article"; "photo" when the captions are the text
     fetched_at: str | None = None  # ISO 8601 in seconds, +07:00
     extracted_by: dict[str, str] = field(default_factory=dict)  # field → the rule that gave it
@@ -72,8 +81,8 @@ def lacks(article: Article) -> str | None:
     """
     if not article.url:
         return "no-address"
+    for kept_back in {CHALLENGE, NEEDS_BROWSER}.intersection(article.warnings):
+        return kept_back
     if not article.title:
         return "no-title"
-    if NEEDS_BROWSER in article.warnings:
-        return NEEDS_BROWSER
     return None if article.body or article.images else "no-body"

@@ -24,8 +24,9 @@ from crawler.database.memory import Memory
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
 from crawler.frontier import NOTHING, Before, Frontier
-from crawler.items import Article, Page, lacks
+from crawler.items import CHALLENGE, Article, Page, lacks
 from crawler.loader import ArticleLoader
+from crawler.obstacles import obstacle
 from crawler.pages import fetched_at
 from crawler.period import Period
 from crawler.sources import Entry, Source
@@ -218,6 +219,8 @@ class NewspaperSpider(Spider):
             article = self.load(parse(response), url, fetched_at(response))
         else:
             article = Article(url=url, newspaper=self.name)
+        if lacks(article) and obstacle(response.body):
+            article.warnings.append(CHALLENGE)
         article.key = self.key(article.url or url, url)
         article.page = pages.answered(response, self.name, "article", "stored")
         return article

@@ -204,3 +204,9 @@ def test_the_newspaper_of_a_host_is_the_one_that_names_it_most_closely(papers: t
     assert newspaper_of("https://giadinh.suckhoedoisong.vn/a.htm", papers) is Sub
     assert newspaper_of("https://suckhoedoisong.vn/a.htm", papers) is Main
     assert newspaper_of("https://danviet.vn/a.htm", papers) is None
+
+
+def test_a_challenge_instead_of_a_page_is_told_by_that_name() -> None:
+    """laodong.vn: a script sets a cookie and asks again."""
+    script = 'document.cookie="D1N=0123"+"; path=/";window.location.reload(true);'
+    assert lacks(spider().read_article(response(f"<html><script>{script}</script></html>"))) == "challenge"

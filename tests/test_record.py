@@ -50,7 +50,7 @@ def test_a_page_that_does_not_come_is_an_error(tmp_path: Path) -> None:
 def test_another_host_or_none_is_a_usage_error(tmp_path: Path, url: str) -> None:
     said = scrapy("record", url, cwd=tmp_path)
     assert said.returncode == 2
-    assert "is not on danviet.vn" in said.stderr
+    assert "is on no newspaper's host; `scrapy newspapers` lists them" in said.stderr
 
 
 def test_the_name_of_a_case_leads_nowhere_else() -> None:

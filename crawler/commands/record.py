@@ -9,6 +9,7 @@ from scrapy.settings import Settings
 from crawler import urls
 from crawler.command import NewsCommand
 from crawler.golden import judge
+from crawler.press import SEE
 from crawler.record import RecordSpider
 from crawler.replay import newspaper_classes
 
@@ -68,4 +69,4 @@ def check_addresses(addresses: list[str], settings: Settings) -> None:
         raise UsageError("name the address of a page", print_help=False)
     for address in addresses:
         if not urls.on_domains(address, domains):
-            raise UsageError(f"{address} is not on {', '.join(domains)}", print_help=False)
+            raise UsageError(f"{address} is on no newspaper's host; {SEE}", print_help=False)

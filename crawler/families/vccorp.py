@@ -1,49 +1,217 @@
 """VCCorp IMS ("afcbc"), the system of many national papers and of danviet.vn from 2020 to early 2025.
 
-Recognise it by ``data-role="publishdate"``, ``VCSortableInPreviewMode`` and images on ``*.mediacdn.vn``; the
-``data-role`` attributes are its stable hooks. Addresses are ``/{slug}-{digits}.htm``, the digits being the time of
-*creation* and no time of publication. ``VCSortableInPreviewMode`` marks story boxes and junk alike, only ``type=``
-tells them apart: ``[type=content]`` belongs to the story and stays.
+Recognise it by ``data-role="publishdate"``, ``VCSortableInPreviewMode``, ``div.detail-content.afcbc-body`` and images
+on ``*.mediacdn.vn``; the ``data-role`` attributes are its stable hooks. Addresses are ``/{slug}-{digits}.htm`` or
+``.chn``, the digits being the site's prefix and the time of *creation*, trailing zeros dropped: no time of publication.
+``VCSortableInPreviewMode`` marks story boxes and junk alike, only ``type=`` tells them apart: ``[type=content]`` and
+``[type=SimpleQuote]`` belong to the story and stay. Keyword links in sentences (``a.VCCTagItemInNews``,
+``a.link-inline-content``, ``a.seo-suggest-link``) are text.
+
+A paper of the family is a subclass of ``VccorpSpider`` with ``sources(site, …)``. Most wear the ``detail-*`` skin that
+``VccorpLoader`` reads; for the others there are loaders in ``vccorp_skins``.
 """
 
+import re
+from collections.abc import Sequence
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from lxml.etree import _Element
 
-#: Not of the article, wherever VCCorp's editor put it; migrated articles carry it into newer systems.
-JUNK = (
-    "[type=RelatedOneNews]",
-    "[type=RelatedNewsBox]",
-    "[type=RelatedNews]",
-    "[type=VideoStream]",
-    "[type=insertembedcode]",
-    "[type=LayoutAlbum]",
-    ".VCSortableInPreviewMode.type-6",
-    ".kbwscwl-relatedbox",
-    ".readmore-body-box",
-    ".seo-suggest-link",
+from crawler import bylines, dates
+from crawler.body import Body
+from crawler.loader import ArticleLoader, is_paragraph
+from crawler.newspaper import NewspaperSpider
+from crawler.rules import COMMENT_BOX, Rules
+from crawler.sources import Feed, Section, Sitemap, Source
+
+#: Not of the article, wherever VCCorp's editor or its pages put it. The types are the editor's own.
+BOXES = (
+    "[type^=Related]",
+    "div[type^=Video]",
+    "div[type=Audio]",
+    "div[type=Vote]",
+    "div[type^=quiz]",
+    "div[type=insertembedcode]",
+    ".VideoCMS_Caption",
+    "div.VCSortableInPreviewMode.type-6",
+    ".IMSInteractiveItem",
+    "div.kbwscwl-relatedbox",
+    "div.knc-relate-wrapper",
+    "div.readmore-body-box",
     ".link-content-footer",
+    ".link-source-wrapper",
+    "div.tindnd",
+    "div.chisochungkhoan",
+    "div.c-banner",
+    ".sda_middle",
+    ".detail__related",
+    ".related-news",
+    ".box-dautu",
     ".box-samecat",
     ".box-related",
     ".advertisement-container",
     "zone",
     *COMMENT_BOX,
 )
+#: The same for the systems that took over its articles, which do not know its albums.
+JUNK = (*BOXES, "[type=LayoutAlbum]")
+
+#: Words under pictures. An album holds nothing but pictures and words about them; so does a table of pictures, which
+#: is how articles of before 2018 show one (``table.desc_image``), the words in a row of their own.
+CAPTIONS = (
+    "figcaption",
+    ".PhotoCMS_Caption",
+    ".PhotoCMS_Author",
+    "[type=LayoutAlbum] :not(img):not(:has(img))",
+    ".ck_legend",
+    "table:has(img) tr + tr > td:only-child:not(:has(img))",
+)
+
+#: Lines that show or point and tell nothing: "Ảnh: NVCC", "Hội làng mở sớm hơn mọi năm - Ảnh: NVCC", ">> Giá lúa tăng",
+#: "Xem thêm: Giá lúa tăng", "Mời độc giả xem thêm video:".
+_ASIDE = re.compile(
+    r"\(?(?:nguồn )?(?:ảnh|video|clip|đồ họa|infographic)\s*:[^.!?…]{1,60}"
+    r"|.{25,400}(?:[(.–-]\s*ảnh|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{1,40}"
+    r"|>>.*|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_THEO = re.compile(r"\s*theo\s+", re.IGNORECASE)
+
+PUBLISHED = 'meta[property="article:published_time"]::attr(content)'
+RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
+KEYWORDS = "meta[name=keywords]::attr(content)"
+
+RULES: Rules = {
+    "title": (
+        "h1[data-role=title]",
+        "h1.detail-title",
+        "h1.title",
+        "h1 span.title",
+        "h2 span.title",
+        ".dt-title h1",
+        "h1",
+    ),
+    "lead": (
+        *(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")),
+        *("h3.detail-sapo", "h2.detail-sapo", "p.sapo", "div.sapo"),
+        *("[data-role=sapo]", ".sapo"),
+    ),
+    "published_at": (
+        *(f"{tag}[data-role=publishdate]" for tag in ("span", "div", "time")),
+        *("[data-role=publishdate]", "span.pdate", "div.detail-time"),
+        PUBLISHED,
+        "meta[itemprop=datePublished]::attr(content)",
+        "ld:datePublished",
+    ),
+    "authors": (
+        "div.box-author-detail a.name",  # all of them; the head says "NHẬT XUÂN và 1 tác giả khác"
+        "div.detail-author a.name",
+        "span.anots",
+        "p[data-role=author]",
+        "div.detail-author .name",
+        "p.author",
+        "[data-role=author]",
+        'meta[property="dable:author"]::attr(content)',
+    ),
+    "section": (
+        *("div.detail-cate a", "div.detail-breadcrumb li", "div.title-main a", "div.title-main"),
+        *("a[data-role=cate-name]", "a.mt-category", "[data-role=cate-name]"),
+    ),
+    "tags": ("div.detail-tab a.item", "div.detail-tab a", "div.tagdetail div.row2 a", KEYWORDS),
+    "body": (
+        *("div[data-role=content]", "section[data-role=content]", "[data-role=content]"),
+        *("div.afcbc-body", "div.dt-content"),
+    ),
+    "signature": (f"[data-role=content] > p{RIGHT}:nth-last-of-type(-n+2)",),
+}
+
+
+def are_names(text: str) -> bool:
+    """Whether a line holds nothing but names, notes in brackets aside: every word begins with a capital.
+
+    >>> are_names("Hà Thu - Lê Mây (tổng hợp)"), are_names("Điều 5. Hiệu lực thi hành")
+    (True, False)
+    """
+    words = _WORD.findall(_NOTE.sub("", text))
+    return bool(words) and all(word[0].isupper() or word == "và" for word in words)
 
 
 class VccorpLoader(ArticleLoader):
-    """Pages of VCCorp, also in danviet.vn's skin; a rule without a tag, which is slow, comes after those with one."""
+    """Pages in the ``detail-*`` skin and danviet.vn's; a rule without a tag, which is slow, comes late.
 
-    rules: ClassVar[Rules] = {
-        "title": ("h1[data-role=title]", "h1 span.title", "h2 span.title", ".dt-title h1"),
-        "lead": (*(f"{tag}[data-role=sapo]" for tag in ("h2", "div", "p")), "div.sapo", "[data-role=sapo]", ".sapo"),
-        "published_at": ("span[data-role=publishdate]", "div[data-role=publishdate]", "[data-role=publishdate]"),
-        "authors": ("span.anots", "div.detail-author a.name", "p.author"),
-        "agency": ("p[data-field=source].source",),
-        "section": ("div.title-main a", "div.title-main", "a[data-role=cate-name]"),
-        "tags": ("div.detail-tab a", "div.tagdetail .row2 a", "meta[name=keywords]::attr(content)"),
-        "body": ("div[data-role=content].entry-body", "div[data-role=content]", "div.dt-content"),
-    }
-    drop: ClassVar = JUNK
-    captions: ClassVar = ("figcaption", ".PhotoCMS_Caption")
+    ``signature`` is the last paragraph, where it stands apart: it is the byline if it holds names only and nothing else
+    on the page names an author.
+    """
+
+    rules: ClassVar[Rules] = RULES
+    drop: ClassVar = BOXES
+    captions: ClassVar = CAPTIONS
+    #: The byline's words as the page has them.
+    named: Sequence[str] = ()
+
+    def printed_byline(self) -> list[str]:
+        """As every page's; what stands where the source does is one, be it known or not ("An ninh tiền tệ")."""
+        authors = [each for each in self.search.find("authors") if not is_paragraph(each[0]) or is_credit(each)]
+        sources = self.telling(self.search.find("agency")[:1])
+        self.named = self.telling(authors or self.signature())
+        return [*self.named, *(f"Nguồn: {_THEO.sub('', words, count=1)}" for words in sources)]
+
+    def moments(self, field: str) -> list[tuple[tuple[_Element | str, str], dates.Moment]]:
+        """As every page's, by the first rule that gives a time: some skins print more where the time stands."""
+        every = self.search.rules
+        for skipped in range(len(every.get(field, ()))):
+            self.search.rules = {**every, field: every[field][skipped:]}
+            if found := super().moments(field):
+                return found
+        return super().moments(field)
+
+    def signature(self) -> list[tuple[_Element | str, str]]:
+        """The paragraph that signs the text: the last one, lines about pictures aside."""
+        last = [each for each in reversed(self.search.find("signature")) if not _ASIDE.fullmatch(each[1])][:1]
+        rule = self.search.given_by.pop("signature", "")
+        signed = [each for each in last if is_credit(each) and are_names(each[1])]
+        self.search.given_by.update({"authors": rule} if signed else {})
+        return signed
+
+    def own_text(self, body: Body) -> list[str]:
+        """Without lines that credit a picture or point to other articles, and the byline once more at the end."""
+        paragraphs = [text for text in super().own_text(body) if not _ASIDE.fullmatch(text)]
+        printed = {text.casefold() for text in (*self.named, " - ".join(self.named))}
+        return paragraphs[:-1] if paragraphs and paragraphs[-1].casefold() in printed else paragraphs
+
+
+def is_credit(found: tuple[_Element | str, str]) -> bool:
+    """Whether the words of what was found credit somebody."""
+    return bylines.credits_anybody(found[1])
+
+
+class VccorpSpider(NewspaperSpider):
+    """A newspaper of the family."""
+
+    scope = "national"
+    article_url = re.compile(r"-(?P<digits>\d{14,18})\.(?:htm|chn)$")
+    loaders: ClassVar[Sequence[type[ArticleLoader]]] = (VccorpLoader,)
+
+
+def sources(
+    site: str, *, feeds: Sequence[str] = (), sections: Sequence[str] = (), zones: Sequence[int] = (), end: str = ".htm"
+) -> tuple[Source, ...]:
+    """What a paper of the family announces; its skins link articles in many ways, so every link of a page is looked at.
+
+    ``feeds`` and ``sections`` are paths without ".rss" and ``end``; ``zones`` are numbers of sections, by which their
+    older articles are had (``hdZoneId`` on a section's page).
+
+    >>> [source.url for source in sources("https://nld.com.vn", feeds=["rss/kinh-te"], zones=[1961014])]
+    ['https://nld.com.vn/rss/kinh-te.rss', 'https://nld.com.vn/sitemap.xml', 'https://nld.com.vn/', \
+'https://nld.com.vn/timelinelist/1961014/1.htm']
+    """
+    lists = (f"{site}/timelinelist/{zone}/{{n}}{end}" for zone in zones)
+    return (
+        *(Feed(f"{site}/{path}.rss") for path in feeds),
+        Sitemap(f"{site}/sitemap.xml"),
+        Section(f"{site}/", "a"),
+        *(Section(f"{site}/{path}{end}", "a") for path in sections),
+        *(Section(pages.format(n=1), "a", pages) for pages in lists),
+    )

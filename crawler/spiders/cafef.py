@@ -1,0 +1,22 @@
+"""CafeF, markets and business."""
+
+from crawler.evidence import Verified
+from crawler.families.vccorp import VccorpSpider, sources
+from crawler.families.vccorp_skins import CafefLoader
+
+
+class CafefSpider(VccorpSpider):
+    """cafef.vn."""
+
+    name = "cafef"
+    title = "CafeF"
+    domains = ("cafef.vn",)
+    evidence = Verified("2026-03-07")
+    loaders = (CafefLoader,)
+    sources = sources(
+        "https://cafef.vn",
+        feeds=("thi-truong-chung-khoan",),
+        sections=("thi-truong-chung-khoan",),
+        zones=(18831,),
+        end=".chn",
+    )
