@@ -4,17 +4,15 @@ Structure decides, not words: what a family names as junk is not entered, what i
 the picture before it, every block element begins a paragraph, inline elements do not.
 """
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from urllib.parse import urljoin
 
-from cssselect import HTMLTranslator
-from lxml.etree import HTMLParser, XPath, _Element, fromstring, iterwalk, tostring
+from lxml.etree import HTMLParser, _Element, fromstring, iterwalk, tostring
 from scrapy.http import TextResponse
 
+from crawler.css import compiled_below, mark
 from crawler.items import Image
 from crawler.text import clean
 
@@ -33,8 +31,8 @@ SILENT = frozenset(
 )
 #: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
 SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
-WORD = re.compile(r"[\w-]+")
-PSEUDO = re.compile(r":[\w-]+(?:\([^)]*\))?")
+#: Encodings whose letters are more than a byte each.
+WIDE = ("utf-16", "utf-32")
 
 
 @dataclass(slots=True)
@@ -63,37 +61,28 @@ def parse(response: TextResponse) -> _Element:
     return response.selector.root  # type: ignore[no-any-return]  # Any to parsel
 
 
+def source_of(response: TextResponse) -> bytes:
+    """The markup of a page in small letters; nothing where a letter is more than a byte.
+
+    >>> source_of(TextResponse("https://danviet.vn/", body=b"<H1>Lua</H1>"))
+    b'<h1>lua</h1>'
+    """
+    return b"" if response.encoding.startswith(WIDE) else response.body.lower()
+
+
 def _is_utf8_after_all(response: TextResponse) -> bool:
     """Whether a body said to be windows-1252 or the like is UTF-8: no Vietnamese text in those is UTF-8 by chance."""
-    if response.encoding.startswith(("utf-16", "utf-32")) or response.body.isascii():
+    if response.encoding.startswith(WIDE) or response.body.isascii():
         return False
     with suppress(UnicodeDecodeError):
         return bool(response.body.decode("utf-8"))
     return False
 
 
-@cache
-def selector(rules: tuple[str, ...]) -> XPath:
-    """CSS rules as one compiled XPath, relative to an element and below it."""
-    return XPath(
-        HTMLTranslator().css_to_xpath(", ".join(rules), prefix="descendant::"), smart_strings=False, regexp=False
-    )
-
-
-@cache
-def mark(rule: str) -> bytes:
-    """The longest word of a CSS rule; without it in the source nothing there fits the rule.
-
-    >>> mark("[type=RelatedOneNews]"), mark("p.note:not([type=content])"), mark("p:first-child")
-    (b'RelatedOneNews', b'note', b'p')
-    """
-    return max(WORD.findall(PSEUDO.sub("", rule)), key=len, default="").encode()
-
-
 def select(element: _Element, rules: tuple[str, ...], source: bytes) -> list[_Element]:
-    """The elements below ``element`` that any of the CSS rules names; ``source`` is its markup, looked at first."""
+    """The elements below ``element`` that any of the CSS rules names; ``source`` is its markup in small letters."""
     likely = tuple([rule for rule in rules if mark(rule) in source])
-    return selector(likely)(element) if likely else []
+    return compiled_below(likely)(element) if likely else []
 
 
 def text_of(element: _Element) -> str:
@@ -122,7 +111,7 @@ def read_body(
     >>> body.paragraphs, body.images
     (['Mở đầu đậm', 'Một', 'Hai'], [{'url': 'https://danviet.vn/a.jpg', 'caption': 'Ảnh: Lan'}])
     """
-    source = tostring(element, encoding="utf-8")
+    source = tostring(element, encoding="utf-8").lower()
     out = [*select(element, drop, source), *told]
     return _Reader(out, select(element, captions, source), base).read(element)
 

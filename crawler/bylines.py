@@ -54,7 +54,8 @@ def credits_anybody(paragraph: str) -> bool:
     if len(paragraph) > _CLOSING_LENGTH or paragraph.endswith(_SENTENCE_END):
         return False
     byline = read_byline([paragraph])
-    return bool(byline.authors or byline.agency)
+    names = (word for name in byline.authors for word in name.split())  # "Còn tiếp" is none
+    return bool(byline.authors or byline.agency) and all(word[0].isupper() for word in names)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ def _credits(line: str) -> Iterator[_Credit]:
         yield from (credit for credit in _named(note) if credit.is_source)
 
 
-_THEO = re.compile(r"(?<!\w)theo\s+(?=\S)", re.IGNORECASE)
+_THEO = re.compile(r"(?<!\w)theo(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—]+|[-–—]+\s+|[–—/,;|•·()]|\s(?:và|&|\+|and)\s", re.IGNORECASE)
 _LIST = re.compile(r"\s[-–—]+\s|[–—/,;|]")
 

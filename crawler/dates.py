@@ -24,7 +24,7 @@ stand beside the time ("Lâm Anh - "); any other foreign word makes it none.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
@@ -101,10 +101,14 @@ _Words = dict[str, re.Match[str]]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a printed time says: the ISO form, None when no time can be stated, and the doubts about it."""
+    """What a printed time says: the ISO form, None when no time can be stated, and the doubts about it.
+
+    ``day`` is the day of a date without a time of day: "2021-09-10".
+    """
 
     iso: str | None
     warnings: tuple[str, ...] = ()
+    day: str | None = field(default=None, compare=False, repr=False)
 
 
 def read_time(printed: str, fetched_at: datetime) -> Moment | None:
@@ -194,7 +198,7 @@ def _moment(words: _Words, fetched_at: datetime) -> Moment:
         if "weekday" in words and _WEEKDAYS[words["weekday"]["weekday"]] != day.weekday():
             warnings += ("weekday-mismatch",)
         if "clock" not in words:
-            return Moment(None, (*warnings, "date-only"))
+            return Moment(None, (*warnings, "date-only"), day.isoformat())
         late = words.get("zone")  # "19:30 10/09/2021 (GMT+7)"
         zone, doubts = _zone(words["clock"]["offset"] or (late and late["zone"]))
         moment = _at(day, words["clock"], zone)

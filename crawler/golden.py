@@ -16,8 +16,9 @@ from scrapy.http import HtmlResponse, Request, Response, XmlResponse
 
 from crawler import urls
 from crawler.archive import Broken, Capture, read_case
+from crawler.generic import reader_of
 from crawler.items import Article, lacks
-from crawler.newspaper import NewspaperSpider, newspaper_of
+from crawler.newspaper import NewspaperSpider
 from crawler.pages import fetched_at
 from crawler.sources import Feed, Section, Sitemap, Source
 
@@ -69,9 +70,9 @@ def judge(case: Path, papers: Iterable[NewspaperSpider]) -> Verdict:
     saved = read_case(case)
     if isinstance(saved, Broken):
         return Verdict("broken", [], saved.why)
-    newspaper = newspaper_of(saved.url, papers)
+    newspaper = reader_of(saved.url, papers)
     if newspaper is None:
-        return Verdict("broken", [], f"no newspaper has the host of {saved.url}")
+        return Verdict("broken", [], f"{saved.url} names no host")
     if not isinstance(saved.response(), HtmlResponse | XmlResponse):
         return Verdict("ok", [])
     return compare(case, produced(saved, newspaper))

@@ -7,7 +7,8 @@ a rule that stops giving is how a redesign shows. What stands inside the body an
 byline is not told once more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, ClassVar
 
 from itemloaders import ItemLoader
@@ -16,8 +17,9 @@ from lxml.etree import _Element
 
 from crawler import bylines, dates, urls
 from crawler.body import Body, read_body
+from crawler.css import compiled
 from crawler.items import Article
-from crawler.rules import Rules, Search, common, compiled
+from crawler.rules import Found, Rules, Search, common
 from crawler.text import fold, without_boilerplate, without_house_prefix
 
 FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
@@ -56,7 +58,8 @@ class ArticleLoader(ItemLoader):
     """Loads one Article from one page.
 
     Context: ``url`` (the page's address), ``newspaper`` (name), ``domains`` (its hosts), ``house`` (its own names,
-    which are no authors), ``language`` and ``fetched_at`` (aware datetime, against which "2 giờ trước" is resolved).
+    which are no authors), ``language``, ``fetched_at`` (aware datetime, against which "2 giờ trước" is resolved) and,
+    if there is one, ``source`` (the page's markup in small letters).
     """
 
     default_item_class = Article
@@ -82,7 +85,7 @@ class ArticleLoader(ItemLoader):
 
     def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(**context)
-        self.search = Search(self.rules, page)
+        self.search = Search(self.rules, page, context.get("source", b""))
         self.told: set[_Element] = set()
 
     @classmethod
@@ -136,7 +139,7 @@ class ArticleLoader(ItemLoader):
         """The words that the first rule of ``field`` that gives any gives."""
         return [words for _, words in self.search.find(field)]
 
-    def telling(self, found: Sequence[tuple[_Element | str, str]]) -> list[str]:
+    def telling(self, found: Sequence[Found]) -> list[str]:
         """The words of what was found, whose elements are no text of the body."""
         self.told.update(node for node, _ in found if isinstance(node, _Element))
         return [words for _, words in found]
@@ -155,17 +158,32 @@ class ArticleLoader(ItemLoader):
         self.add_value("fetched_at", dates.to_iso(self.context["fetched_at"]))
 
     def load_time(self) -> None:
-        """Times as printed and as read; the first printed text that is a time counts."""
-        for found, moment in self.moments("published_at")[:1]:
-            self.add_value("published_raw", self.telling([found]))
-            self.add_value("published_at", moment.iso)
-            self.add_value("warnings", moment.warnings)
-        self.add_value("modified_at", [moment.iso for _, moment in self.moments("modified_at") if moment.iso])
+        """Times as printed and as read."""
+        if published := self.published():
+            self.add_value("published_raw", self.telling([published[0]]))
+            self.add_value("published_at", published[1].iso)
+            self.add_value("warnings", published[1].warnings)
+        self.add_value("modified_at", [moment.iso for _, moment in islice(self.moments("modified_at"), 1)])
 
-    def moments(self, field: str) -> list[tuple[tuple[_Element | str, str], dates.Moment]]:
-        """What was found of a field that is a time."""
-        read = ((found, dates.read_time(found[1], self.context["fetched_at"])) for found in self.search.find(field))
-        return [(found, moment) for found, moment in read if moment]
+    def published(self) -> tuple[Found, dates.Moment] | None:
+        """The first time; a day alone gives way to a time on that day, which metadata state where pages do not."""
+        moments = self.moments("published_at")
+        if not (first := next(moments, None)) or not first[1].day:
+            return first
+        rule = self.search.given_by["published_at"]
+        if fuller := next((each for each in moments if (each[1].iso or "").startswith(first[1].day)), None):
+            return fuller
+        self.search.given_by["published_at"] = rule
+        return first
+
+    def moments(self, field: str) -> Iterator[tuple[Found, dates.Moment]]:
+        """What was found of a field that is a time, rule by rule."""
+        for found in self.search.finds(field):
+            for each in found:
+                if moment := dates.read_time(each[1], self.context["fetched_at"]):
+                    yield each, moment
+        if not self.get_collected_values(field):
+            self.search.given_by.pop(field, None)
 
     def load_lead(self) -> None:
         """The lead without "(Dân Việt) -"."""

@@ -19,7 +19,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import pages, urls
-from crawler.body import parse
+from crawler.body import parse, source_of
 from crawler.database.memory import Memory
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
@@ -65,6 +65,8 @@ class NewspaperSpider(Spider):
     #: Hosts whose pages are this newspaper's; sub-domains count, but for those that are newspapers of their own.
     domains: ClassVar[Sequence[str]]
     apart: ClassVar[Sequence[str]] = ()
+    #: Former hosts of the same articles, with the same numbers; those of a merged newspaper had numbers of their own.
+    renamed: ClassVar[Sequence[str]] = ()
     sources: ClassVar[Sequence[Source]] = ()
     #: Loaders of its layouts; the first whose container is on the page reads it.
     loaders: ClassVar[Sequence[type[ArticleLoader]]]
@@ -207,8 +209,8 @@ class NewspaperSpider(Spider):
         """The identifier in full; sub-sites may count their articles from one, only times of creation are unique."""
         if name == "digits":
             return value.ljust(DIGITS, "0")
-        host = urls.host(url)
-        return value if host == self.domains[0] else f"{host}:{value}"
+        host = urls.host(url).removeprefix("www.")
+        return value if host in {self.domains[0], *self.renamed} else f"{host}:{value}"
 
     # --- records -------------------------------------------------------------------------------------------------
 
@@ -216,7 +218,7 @@ class NewspaperSpider(Spider):
         """The Article of a page, by the first loader whose container it has; what is missing stays empty."""
         url = urls.canonical(response.url)
         if isinstance(response, TextResponse):
-            article = self.load(parse(response), url, fetched_at(response))
+            article = self.load(parse(response), url, fetched_at(response), source_of(response))
         else:
             article = Article(url=url, newspaper=self.name)
         if lacks(article) and obstacle(response.body):
@@ -225,7 +227,7 @@ class NewspaperSpider(Spider):
         article.page = pages.answered(response, self.name, "article", "stored")
         return article
 
-    def load(self, page: _Element, url: str, fetched: datetime) -> Article:
+    def load(self, page: _Element, url: str, fetched: datetime, source: bytes = b"") -> Article:
         """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
         readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
         fits = ((each, found) for each in readers if (found := each.container(page)) is not None)
@@ -234,7 +236,7 @@ class NewspaperSpider(Spider):
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
         if stats is not None and loader is UnknownLoader:
             stats.inc_value(f"fallback/{self.name}")
-        return loader(page, url=url, fetched_at=fetched, stats=stats, **context).load(container)
+        return loader(page, url=url, fetched_at=fetched, source=source, stats=stats, **context).load(container)
 
     def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""

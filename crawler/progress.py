@@ -1,11 +1,14 @@
 """What a person sees of a crawl: one live line on a terminal, log lines elsewhere, a table at the end."""
 
 import logging
+import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import Self
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.live import Live
 from rich.table import Column, Table
@@ -16,9 +19,13 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
+from crawler.items import NEEDS_BROWSER
+
 logger = logging.getLogger(__name__)
 #: Seconds between two live lines, and between two log lines.
 LIVE, LOGGED = 0.5, 15.0
+#: Columns of the tables where there is no terminal.
+WIDE = 120
 #: The rows of the table: what it says, and the stat behind it.
 ROWS = (
     ("pages answered", "response_received_count"),
@@ -37,7 +44,18 @@ REASONS = (
     ("failed", "loss/failed/"),
     ("broke our reading", "spider_exceptions/"),
     ("source", "source/"),
+    ("read without the newspaper's own rules", "fallback/"),
 )
+#: Outcomes of a page that was not read.
+FAILED = ("page/failed", "page/gone", "page/forbidden")
+#: The columns of the newspapers' table, and the stats below ``of/<newspaper>/`` that each counts.
+OF_EACH = {
+    "new": ("article/new",),
+    "changed": ("article/changed",),
+    "unchanged": ("article/unchanged",),
+    "no articles": ("page/rejected", "page/outside-period"),
+    "failed": FAILED,
+}
 
 
 class Progress:
@@ -45,7 +63,7 @@ class Progress:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.console = Console(stderr=True)
+        self.console = Console(stderr=True, width=None if sys.stderr.isatty() or "COLUMNS" in os.environ else WIDE)
         self.live = Live(console=self.console, auto_refresh=False, transient=True) if sys.stderr.isatty() else None
         self.timer = create_looping_call(self.show)
 
@@ -81,6 +99,8 @@ class Progress:
             _log_to(sys.stderr)
         seconds = monotonic() - self.began
         self.console.print(f"{spider.name}: {reason} in {seconds:.0f} s", summary(self.crawler.stats), sep="\n")
+        if len(each := of_each(self.crawler.stats)) > 1:
+            self.console.print(by_newspaper(each))
 
 
 def state(stats: StatsCollector, seconds: float) -> str:
@@ -112,6 +132,47 @@ def rows(stats: StatsCollector) -> Iterator[tuple[str, int]]:
         for name in sorted(values):
             if name.startswith(prefix) and name != "spider_exceptions/count":
                 yield f"{words}: {name.removeprefix(prefix)}", values[name]
+
+
+def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
+    """What was counted of each newspaper, by its name: ``{"danviet": {"article/new": 12, "fallback": 1}}``."""
+    each: dict[str, Counter[str]] = {}
+    for name, count in sorted(stats.get_stats().items()):
+        kind, _, rest = name.partition("/")
+        if kind in {"of", "fallback"}:
+            newspaper, _, counted = rest.partition("/")
+            each.setdefault(newspaper, Counter())[counted or kind] += count
+    return each
+
+
+def by_newspaper(each: Mapping[str, Counter[str]]) -> Table:
+    """A row for each newspaper: what came of it, and what is remarkable."""
+    table = Table("newspaper", *(Column(words, justify="right") for words in OF_EACH), "remarks", box=SIMPLE)
+    for newspaper, counts in each.items():
+        sums = (sum(counts[name] for name in names) for names in OF_EACH.values())
+        table.add_row(newspaper, *(f"{count:,}" if count else "" for count in sums), "; ".join(remarks(counts)))
+    return table
+
+
+def remarks(counts: Counter[str]) -> Iterator[str]:
+    """What a person should look at.
+
+    >>> list(remarks(Counter({"page/failed": 2, "fallback": 3})))
+    ['no source could be read', '3 read without its own rules: redesigned?']
+    """
+    if is_unread(counts):
+        yield "no source could be read"
+    if count := counts["fallback"]:
+        yield f"{count} read without its own rules: redesigned?"
+    if count := counts[NEEDS_BROWSER]:
+        yield f"{count} only a browser can show"
+    if count := counts["broke"]:
+        yield f"{count} broke our reading"
+
+
+def is_unread(counts: Counter[str]) -> bool:
+    """Whether none of a newspaper's sources could be read."""
+    return any(map(counts.get, FAILED)) and not any(map(counts.get, ("page/listing", "page/not-modified")))
 
 
 def _log_to(stream: object) -> None:

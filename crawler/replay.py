@@ -1,7 +1,8 @@
 """Replay: saved pages through the newspapers' own spiders, with the network closed.
 
 One spider streams the archive; each page's request carries its capture and has the callback of the newspaper whose
-host it is, so that pages of many newspapers go through one engine and one writer in the order they are saved.
+host it is, so that pages of many newspapers go through one engine and one writer in the order they are saved. A page
+of a host that no newspaper claims is read as any page (see ``generic``).
 """
 
 from collections.abc import AsyncIterator, Iterable
@@ -11,7 +12,7 @@ from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.settings import BaseSettings
 from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE, SPIDER_MIDDLEWARES_BASE
 from scrapy.spiderloader import get_spider_loader
@@ -20,6 +21,7 @@ from twisted.python.failure import Failure
 from crawler import urls
 from crawler.archive import Broken, Capture, captures
 from crawler.database.printable import printable
+from crawler.generic import stranger
 from crawler.items import Article, Page
 from crawler.newspaper import NewspaperSpider, newspaper_of
 from crawler.pages import why
@@ -56,6 +58,7 @@ class ReplaySpider(Spider):
     def __init__(self, paths: Iterable[Path], quiet: bool = False) -> None:  # noqa: FBT001, FBT002  # as -a gives it
         super().__init__()
         self.paths, self.quiet = list(paths), quiet
+        self.strangers: dict[str, NewspaperSpider] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
@@ -75,20 +78,28 @@ class ReplaySpider(Spider):
                 yield request
 
     def request_for(self, saved: Capture | Broken) -> Request | None:
-        """The request that replays a page; None, and reported, for what no newspaper's spider would read."""
+        """The request that replays a page; None, and reported, for what nobody would read."""
         if isinstance(saved, Broken):
             self.report("broken", saved.where, saved.why)
             return None
-        newspaper = newspaper_of(saved.url, self.newspapers)
-        if newspaper is None:
-            self.report("unknown newspaper", saved.url)
-            return None
-        is_article = saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))
-        if saved.status != HTTPStatus.OK or not is_article:
+        newspaper = self.reader_of(saved)
+        if newspaper is None or saved.status != HTTPStatus.OK:
             self.report("not an article", saved.url, None if saved.status == HTTPStatus.OK else f"HTTP {saved.status}")
             return None
         meta = {"capture": saved}
         return Request(saved.url, newspaper.parse_article, meta=meta, errback=self.failed, dont_filter=True)
+
+    def reader_of(self, saved: Capture) -> NewspaperSpider | None:
+        """The newspaper that reads a page: whose article it may be, else a stranger for HTML of any other host."""
+        if newspaper := newspaper_of(saved.url, self.newspapers):
+            is_article = saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))
+            return newspaper if is_article else None
+        host = urls.host(saved.url)
+        if not host or saved.kind not in {None, "article"} or not isinstance(saved.response(), HtmlResponse):
+            return None
+        if host not in self.strangers:
+            self.strangers[host] = stranger(host).from_crawler(self.crawler)
+        return self.strangers[host]
 
     def stored(self, item: Article | Page, outcome: str) -> None:
         """An item is in the database."""

@@ -6,18 +6,20 @@ The rules of a field are tried in order of trust, first on the story, the smalle
 text, then on the page: the story is quickly searched, and other stories of the page lie outside.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, product
 
 from lxml.etree import XPath, _Element
-from parsel.csstranslator import css2xpath
 
 from crawler import metadata
 from crawler.body import text_of
+from crawler.css import compiled, mark
 from crawler.text import clean
 
 Rules = Mapping[str, Sequence[str]]
+#: What a rule has found: an element or an attribute, with its words.
+Found = tuple[_Element | str, str]
 
 #: What the page's metadata says, for a family whose own markup is silent.
 METADATA: Rules = {
@@ -44,32 +46,32 @@ COMMENT_BOX = (
 )
 
 
-@cache
-def compiled(rule: str) -> XPath:
-    """A rule, compiled once for all pages."""
-    return XPath(css2xpath(rule), smart_strings=False, regexp=False)
-
-
 class Search:
     """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""
 
-    def __init__(self, rules: Rules, page: _Element) -> None:
-        self.rules = rules
+    def __init__(self, rules: Rules, page: _Element, source: bytes = b"") -> None:
+        """``source`` is the page's markup in small letters, in which a rule's words are looked for first."""
+        self.rules, self.source = rules, source
         self.places = [page]
         self.given_by: dict[str, str] = {}
 
-    def find(self, field: str) -> list[tuple[_Element | str, str]]:
-        """What the first rule of ``field`` that gives words gives: elements or attributes, each with its words."""
+    def find(self, field: str) -> list[Found]:
+        """What the first rule of ``field`` that gives words gives."""
+        return next(self.finds(field), [])
+
+    def finds(self, field: str) -> Iterator[list[Found]]:
+        """What each rule of ``field`` that gives words gives; ``given_by`` tells which it was last."""
         markup = product(self.places, self.rules.get(field, ()))
         metadata = product(self.places[-1:], METADATA.get(field, ()))
         for place, rule in chain(markup, metadata):
             if found := [(node, words) for node in self.named_by(rule, place) if (words := words_of(node))]:
                 self.given_by[field] = rule
-                return found
-        return []
+                yield found
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
+        if self.source and mark(rule.removeprefix(LD)) not in self.source:
+            return ()
         if not rule.startswith(LD):
             return compiled(rule)(place)  # type: ignore[no-any-return]  # XPath gives what its expression says
         return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()

@@ -5,6 +5,7 @@ Change one with ``-s NAME=VALUE`` on the command line; ``-d FILE`` is short for 
 
 import os
 import sys
+from pathlib import Path
 
 # --- who we are ---------------------------------------------------------------------------------------------
 BOT_NAME = "tin-vung"
@@ -23,6 +24,8 @@ NEWS_ARGUMENTS: dict[str, str] = {}
 
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+#: ``scrapy genspider -t FAMILY`` writes a newspaper's file.
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 COMMANDS_MODULE = "crawler.commands"
 
 # --- politeness ---------------------------------------------------------------------------------------------
@@ -31,6 +34,7 @@ ROBOTSTXT_USER_AGENT = "TinVung"
 RETRY_AFTER_MAX = 600  # seconds; a host that asks for more is left alone
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOADER = "crawler.downloader.SiteDownloader"  # the hosts of one site share its delay
 #: Few, so that what is asked for next is chosen late: articles before listings, and nothing beyond a limit.
 CONCURRENT_REQUESTS = 4
 AUTOTHROTTLE_ENABLED = True
@@ -87,6 +91,7 @@ DUPEFILTER_CLASS = "crawler.frontier.OncePerCrawl"
 HTTPCACHE_STORAGE = "crawler.archive.Recorder"
 ITEM_PIPELINES = {
     "pipelines.validate.ValidatePipeline": 100,
+    "pipelines.locate.LocatePipeline": 150,
     "pipelines.deduplicate.DeduplicatePipeline": 200,
     "pipelines.store.StorePipeline": 300,
 }

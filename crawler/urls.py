@@ -6,10 +6,14 @@ stripped.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
+from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
+#: With the list of public suffixes that comes with it; a crawl fetches nothing but newspapers.
+_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|\[?[0-9a-f:]+(?:\.\d+)*\]?")
 
@@ -30,6 +34,16 @@ def host(url: str) -> str:
         return ""
     # Browsers read a backslash as the slash that ends the host, urlsplit as part of a user's name.
     return name if _HOST.fullmatch(name) and "\\" not in parts.netloc else ""
+
+
+@cache
+def site(host: str) -> str:
+    """The registered name that a host belongs to; an address in numbers and a bare name are their own.
+
+    >>> site("dongkhoi.baovinhlong.vn"), site("dttc.sggp.org.vn"), site("127.0.0.1")
+    ('baovinhlong.vn', 'sggp.org.vn', '127.0.0.1')
+    """
+    return _SUFFIXES(host).top_domain_under_public_suffix or host
 
 
 def on_domains(url: str, domains: Sequence[str]) -> bool:

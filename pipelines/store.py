@@ -18,7 +18,7 @@ from crawler.signals import item_stored
 #: Seconds an item may wait.
 PATIENCE = 1.0
 #: Stats that the row of a run keeps.
-COUNTED = ("article/", "page/", "loss/", "source/")
+COUNTED = ("article/", "page/", "loss/", "source/", "fallback/")
 #: Outcomes that are counted by reason.
 LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 logger = logging.getLogger(__name__)
@@ -74,9 +74,11 @@ class StorePipeline:
         """Count the outcome, a loss by its reason too, and send the signal of it."""
         kind = "article" if isinstance(item, Article) else "page"
         self.crawler.stats.inc_value(f"{kind}/{outcome}")
+        self.crawler.stats.inc_value(f"of/{item.newspaper}/{kind}/{outcome}")
         if isinstance(item, Page) and outcome in LOSSES:
             self.crawler.stats.inc_value(f"loss/{outcome}/{item.reason}")
             self.crawler.stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
+            self.crawler.stats.inc_value(f"of/{item.newspaper}/{item.reason}")
         self.crawler.signals.send_catch_log(item_stored, item=item, outcome=outcome)
 
     def stop(self, error: NewsDatabaseError) -> None:

@@ -119,6 +119,20 @@ def test_a_crawl_of_one_address_is_not_the_last_crawl(memory: Memory, path: Path
     assert memory.covers("danviet", ANY) is True
 
 
+@pytest.mark.parametrize(("arguments", "covered"), [({}, True), ({"limit": "3"}, False)])
+def test_a_harvest_is_a_crawl_of_each_of_its_newspapers(
+    memory: Memory,
+    path: Path,
+    arguments: dict[str, str],
+    covered: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    with Writer(path, "crawl", "harvest", {"newspapers": ["danviet", "plo"], **arguments}) as writer:
+        writer.begin_run()
+        writer.finish_run("finished", {})
+    assert memory.covers("danviet", ANY) is covered
+    assert memory.covers("tuoitre", ANY) is False
+
+
 def test_a_source_that_failed_is_named(memory: Memory, path: Path) -> None:
     failed = replace(listing("https://danviet.vn/rss", MONDAY), outcome="failed", status=500)
     ran(path, "finished", failed, listing("https://danviet.vn/nha-nong.rss", MONDAY))

@@ -1,11 +1,14 @@
 """Every case of ``fixtures/``: one test a field of its golden file. A case is a folder; no code is needed for one."""
 
+import json
 from pathlib import Path
 
 import pytest
 from scrapy.utils.project import get_project_settings
 
+from crawler import urls
 from crawler.archive import Capture, read_case
+from crawler.generic import stranger
 from crawler.golden import REVIEW, expected, golden_file, produced
 from crawler.newspaper import NewspaperSpider
 from crawler.replay import newspaper_classes
@@ -20,7 +23,10 @@ def name_of(case: Path) -> str:
 
 
 def paper_of(case: Path) -> NewspaperSpider:
-    return PAPERS[case.parent.name]
+    if case.parent.name in PAPERS:
+        return PAPERS[case.parent.name]
+    host = urls.host(json.loads((case / "response.json").read_text("utf-8"))["url"])
+    return stranger(host)()
 
 
 def fields() -> list[tuple[Path, str]]:

@@ -14,11 +14,13 @@ from scrapy.statscollectors import StatsCollector
 from crawler.command import NewsCommand
 from crawler.database.connect import open_news
 from crawler.items import Article
+from crawler.newspaper import NewspaperSpider
 
 #: How a crawl ends that did what it was asked to.
 DONE = frozenset({"finished", "limit"})
-#: The arguments of every newspaper's spider.
+#: The arguments of every newspaper's spider, and of ``page``, which reads one page of any host.
 ARGUMENTS = ("since", "until", "limit", "url")
+OF_A_PAGE = ("url",)
 #: Stats of sources that were read, and of articles that came, whatever became of them.
 READ = ("page/listing", "page/not-modified")
 CAME = (
@@ -52,6 +54,7 @@ class Command(NewsCommand, ScrapyCrawl):
             "  scrapy crawl danviet -a since=2021-09-01 -a until=2021-09-30 -d september.db\n"
             "  scrapy crawl danviet -a limit=100              this many articles\n"
             "  scrapy crawl danviet -a url=ADDRESS            only this address, even if it is stored\n"
+            "  scrapy crawl page -a url=ADDRESS               one page of any host, be it a newspaper's or not\n"
             "  scrapy crawl danviet -s ARCHIVE_ENABLED=False -s NEWS_CONTACT=mailto:lan@example.org\n\n"
             "Exit code: 0 done; 1 the crawl failed, and why is said; 2 wrong usage."
         )
@@ -88,9 +91,11 @@ def check_name(args: list[str], names: list[str]) -> str:
 
 def check_arguments(spider: type[Spider], arguments: dict[str, str]) -> None:
     """Let the spider read its arguments before anything is started; ``UsageError`` names the wrong one."""
+    known = ARGUMENTS if issubclass(spider, NewspaperSpider) else OF_A_PAGE
     for name in arguments:
-        if name not in ARGUMENTS:
-            raise UsageError(f"-a {name}= is unknown; there are {', '.join(ARGUMENTS)}", print_help=False)
+        if name not in known:
+            there = f"there {'are' if len(known) > 1 else 'is'} {', '.join(known)}"
+            raise UsageError(f"-a {name}= is unknown; {there}", print_help=False)
     try:
         spider(**arguments)
     except ValueError as error:

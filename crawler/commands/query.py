@@ -16,6 +16,7 @@ from crawler.database.display import table
 from crawler.database.formats import COLUMNS, FORMATS, values
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import SORTS, Query, count, search
+from crawler.places import canonical, nearest
 from crawler.text import clean
 
 _SHOWN = ("id", "published_at", "newspaper", "title", "authors")
@@ -39,12 +40,15 @@ class Command(NewsCommand):
             "Finds the articles that hold all WORDS in title, lead or body, best match first; without WORDS, the "
             "newest. A word without accents finds every spelling (da nang: Đà Nẵng), a word with accents that "
             "spelling only, and '\"quoted words\"' are a phrase. Options narrow the answer, all of them together; "
-            "`scrapy show ID` prints one article of it in full.\n\n"
+            "`scrapy show ID` prints one article of it in full. An article that names no province is found by that of "
+            "its newspaper; jsonl tells (found_in: newspaper).\n\n"
             "Examples:\n"
             "  scrapy query                      the 20 newest articles\n"
             "  scrapy query do thi thong minh\n"
             "  scrapy query '\"nông thôn mới\"' --since 2021-09-01 --until 2021-09-30\n"
             "  scrapy query lua --columns id,title,snippet\n"
+            "  scrapy query --province Huế                    TT-Huế of 2021 as well\n"
+            "  scrapy query --province 'Đà Nẵng' --merged     and what was Quảng Nam until July 2025\n"
             "  scrapy query --author 'nguyen van' --sort oldest --limit 0 --format csv > articles.csv\n\n"
             "Exit code: 0 done, even when nothing was found; 1 the database or the output failed; 2 wrong usage."
         )
@@ -57,6 +61,10 @@ class Command(NewsCommand):
             which.add_argument(f"--{name}", metavar="NAME", type=_name, help=told)
         which.add_argument("--since", metavar="DAY", type=_day, help="published on this day (2021-09-01) or later")
         which.add_argument("--until", metavar="DAY", type=_day, help="published on this day or earlier")
+        about = "about this province, old or new, in any spelling (hue, TT-Huế); may be repeated, for any of them"
+        which.add_argument("--province", metavar="NAME", type=_province, action="append", default=[], help=about)
+        merged = "with --province: all of the province that it has been part of since July 2025"
+        which.add_argument("--merged", action="store_true", help=merged)
         how = parser.add_argument_group("How they are printed")
         how.add_argument(
             "--sort", choices=SORTS, default="relevance", help="(default: relevance; without WORDS, newest)"
@@ -73,12 +81,15 @@ class Command(NewsCommand):
         super().process_options(args, opts)
         if unreadable := [word for word in args if not _is_text(word)]:
             raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
+        if opts.merged and not opts.province:
+            raise UsageError("--merged says how to read --province, which is missing", print_help=False)
         if opts.since and opts.until and opts.since > opts.until:
             raise UsageError(f"--since {opts.since} is later than --until {opts.until}", print_help=False)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        names = ("newspaper", "author", "section", "tag", "since", "until", "sort", "limit")
-        query = Query(words=" ".join(args), **{name: getattr(opts, name) for name in names})
+        names = ("newspaper", "author", "section", "tag", "since", "until", "merged", "sort", "limit")
+        chosen = {name: getattr(opts, name) for name in names}
+        query = Query(words=" ".join(args), provinces=opts.province, **chosen)
         columns = opts.columns or _DEFAULT_COLUMNS.get(opts.format, ARTICLE_FIELDS)
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
             if opts.format == "table":
@@ -117,6 +128,13 @@ def _name(typed: str) -> str:
     if not clean(typed):
         raise argparse.ArgumentTypeError("the name is empty; leave the option out to find all")
     return typed
+
+
+def _province(typed: str) -> str:
+    known = canonical(_name(typed))
+    if not known:
+        raise argparse.ArgumentTypeError(f"{typed} is no province; did you mean {nearest(typed)}?")
+    return known
 
 
 def _day(typed: str) -> str:

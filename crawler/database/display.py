@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crawler.database.formats import cell, values
+from crawler.database.formats import cell, province, values
 from crawler.database.printable import printable
 from crawler.database.records import Row, article_fields
 from crawler.database.search import Found
@@ -100,7 +100,15 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
 def _shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
     if name in _TIMES:
         return time(value)
+    if name == "provinces":
+        return "; ".join(map(_province, value))
     return cell(value, " › " if name == "section" else "; ")
+
+
+def _province(found: Any) -> str:  # noqa: ANN401  as in formats
+    """A province with what it is called today, when that is something else."""
+    since = found.get("today") if isinstance(found, dict) else None
+    return province(found) + (f" (today {printable(since)})" if since and since != found.get("name") else "")
 
 
 def _spaced(texts: Iterable[Text]) -> list[RenderableType]:

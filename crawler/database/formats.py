@@ -54,12 +54,14 @@ def as_jsonl(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str
 def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
     r"""A header and a row for each article; lists are joined by ``; ``, and no cell is a formula.
 
+    Of a province its name on the day is written, with "(newspaper)" when it is a guess.
+
     >>> list(as_csv([{"title": "=1+1", "tags": ["lúa", "giá"]}], ["title", "tags"]))
     ['title,tags\r\n', "'=1+1,lúa; giá\r\n"]
     """
     yield _csv_line(columns)
     for article in articles:
-        yield _csv_line([_harmless(cell(value)) for value in _plain(article).values()])
+        yield _csv_line([_harmless(named_cell(name, value)) for name, value in _plain(article).items()])
 
 
 def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -82,6 +84,22 @@ FORMATS: dict[str, Callable[[Iterable[Values], Sequence[str]], Iterator[str]]] =
 }
 
 
+def named_cell(name: str, value: Any) -> str:  # noqa: ANN401  a column holds anything
+    """The value of the column ``name`` as one cell; see `cell`.
+
+    >>> named_cell("provinces", [{"name": "Hà Tĩnh", "today": "Hà Tĩnh", "found_in": "newspaper"}])
+    'Hà Tĩnh (newspaper)'
+    """
+    return "; ".join(map(province, value)) if name == "provinces" else cell(value)
+
+
+def province(found: Any) -> str:  # noqa: ANN401  an object; a bare name where somebody else filled the database
+    """The name of a province as `printable` text, with "(newspaper)" when it is a guess."""
+    if not isinstance(found, dict):
+        return printable(str(found))
+    return printable(str(found.get("name"))) + (" (newspaper)" if found.get("found_in") == "newspaper" else "")
+
+
 def cell(value: object, between: str = "; ") -> str:
     """A value as one cell of `printable` text: nothing for None, a list of names joined, anything deeper as JSON.
 
@@ -101,7 +119,7 @@ def _plain(article: Values) -> dict[str, Any]:
 
 
 def _in_markdown(name: str, value: Any) -> str:  # noqa: ANN401  a column holds anything
-    shown = value if name == "snippet" else cell(value)  # a snippet is printable but for its marks
+    shown = value if name == "snippet" else named_cell(name, value)  # a snippet is printable but for its marks
     return str(shown).translate(_IN_MARKDOWN)
 
 

@@ -23,9 +23,12 @@ _BY_KEY = """
     SELECT asked.value ->> 0, published_at, 'stored'
     FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
 """
+#: Of a harvest, which is a crawl of several newspapers, nobody knows which of them reached the limit.
 _LAST_CRAWL = """
-    SELECT finish_reason, arguments FROM runs
-    WHERE command = 'crawl' AND newspaper = :newspaper AND arguments ->> '$.url' IS NULL ORDER BY id DESC LIMIT 1
+    SELECT iif(newspaper = :newspaper OR arguments ->> '$.limit' IS NULL, finish_reason, 'limit'), arguments FROM runs
+    WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL
+    AND (newspaper = :newspaper OR :newspaper IN (SELECT value FROM json_each(arguments, '$.newspapers')))
+    ORDER BY id DESC LIMIT 1
 """
 _UNREAD = "SELECT url, kind FROM pages WHERE newspaper = :newspaper AND kind <> 'article' AND outcome = 'failed'"
 _DUE = """

@@ -5,15 +5,17 @@ Only parameters carry what a person typed; the statement is put together from th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlite_utils import Database
 
 from crawler.database.connect import spelled
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
-from crawler.database.records import Row
+from crawler.database.records import Row, as_json
 from crawler.database.snippet import snippet
 from crawler.database.words import Term, match_all, terms
+from crawler.places import names_of, today
 from crawler.text import clean, fold, has_marks
 
 #: Orders an answer can have; each ends in the key, so that it is always the same.
@@ -34,6 +36,9 @@ _PLAIN = {
     "since": "published_at >= :since",
     "until": "published_at < :until || 'U'",  # the letter after the T of "2021-09-10T19:30:00+07:00"
 }
+_PROVINCES = """articles.id IN (
+    SELECT article_id FROM article_provinces WHERE {column} IN (SELECT value FROM json_each(:{column}))
+)"""
 _LISTS = {"author": "authors", "section": "section", "tag": "tags"}
 
 
@@ -41,7 +46,8 @@ _LISTS = {"author": "authors", "section": "section", "tag": "tags"}
 class Query:
     """What is asked for; None and "" ask for nothing. Days are "2021-09-10", ``limit`` 0 is all there are.
 
-    ``author``, ``section`` and ``tag`` are whole names in any case; without marks they match every spelling.
+    ``author``, ``section`` and ``tag`` are whole names in any case; without marks they match every spelling. Any of
+    ``provinces``, canonical names, will do: as they were called then, or ``merged`` into today's province of that land.
     """
 
     words: str = ""
@@ -51,6 +57,8 @@ class Query:
     tag: str | None = None
     since: str | None = None  # the first day
     until: str | None = None  # the last day
+    provinces: Sequence[str] = ()
+    merged: bool = False
     sort: str = "relevance"
     limit: int = 20
 
@@ -119,6 +127,11 @@ def _conditions(query: Query, params: dict[str, str]) -> Iterator[str]:
         if typed := getattr(query, name):
             params[name] = clean(typed)
             yield condition
+    if query.provinces:
+        column = "today" if query.merged else "name"
+        names = [today(each) for each in query.provinces] if query.merged else chain(*map(names_of, query.provinces))
+        params[column] = as_json(list(names))
+        yield _PROVINCES.format(column=column)
     for name, column in _LISTS.items():
         if typed := getattr(query, name):
             same = spelled if has_marks(typed) else fold

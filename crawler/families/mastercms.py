@@ -1,8 +1,9 @@
 """MasterCMS, the system of Công Thương and of many trade papers.
 
-Recognise it by ``__MASTERCMS_CONTENT``, ``__MB_MASTERCMS_EL`` and ``span.format_time``. Addresses end in
-``-{id}.html``. Feeds are ``/rss_feed/`` or ``/rss/{section}.rss``, listings ``/{section}&s_cond=&BRSR={n}``, fifteen
-articles a page. Time and day stand in two elements side by side: ``17:48`` and ``01/11/2020``.
+Recognise it by ``__MASTERCMS_CONTENT``, ``span.format_time`` and ``__MB_MASTERCMS_EL``, which is around whatever an
+editor put in, be it the whole text. Addresses end in ``-{id}.html``. Feeds are ``/rss_feed/`` or
+``/rss/{section}.rss``, listings ``/{section}&s_cond=&BRSR={n}``, fifteen articles a page. Time and day stand in two
+elements side by side: ``17:48`` and ``01/11/2020``.
 
 A paper: a file in ``crawler/spiders`` with a subclass of ``MastercmsSpider`` and ``sources = sources("https://…")``.
 """
@@ -38,7 +39,7 @@ class MastercmsLoader(ArticleLoader):
     }
     drop: ClassVar = (
         ".article-detail-source",
-        ".__MB_MASTERCMS_EL",
+        "[class*=__MB_ARTICLE]",
         ".article-relate",
         "[class*=related]",
         "[class*=social]",

@@ -48,12 +48,6 @@ class SlughashLoader(BoldLeadLoader):
     drop: ClassVar = ("div.date", "ul.social", "div.bd02", *COMMENT_BOX)
     captions: ClassVar = CAPTIONS
 
-    def load_time(self) -> None:
-        """As ever, with the rules tried on the page only: on the story ``div.date`` would come before the metadata."""
-        places, self.search.places = self.search.places, self.search.places[-1:]
-        super().load_time()
-        self.search.places = places
-
     def listed(self, field: str) -> list[str]:
         """As ever; of the links to sections only those in the address, for menus and side columns look the same."""
         links = [(node, words) for node, words in self.search.find(field) if isinstance(node, _Element)]

@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from lxml.etree import _Element
 
-from crawler import bylines, dates
+from crawler import bylines
 from crawler.body import Body
 from crawler.loader import ArticleLoader, is_paragraph
 from crawler.newspaper import NewspaperSpider
@@ -157,15 +157,6 @@ class VccorpLoader(ArticleLoader):
         sources = self.telling(self.search.find("agency")[:1])
         self.named = self.telling(authors or self.signature())
         return [*self.named, *(f"Nguồn: {_THEO.sub('', words, count=1)}" for words in sources)]
-
-    def moments(self, field: str) -> list[tuple[tuple[_Element | str, str], dates.Moment]]:
-        """As every page's, by the first rule that gives a time: some skins print more where the time stands."""
-        every = self.search.rules
-        for skipped in range(len(every.get(field, ()))):
-            self.search.rules = {**every, field: every[field][skipped:]}
-            if found := super().moments(field):
-                return found
-        return super().moments(field)
 
     def signature(self) -> list[tuple[_Element | str, str]]:
         """The paragraph that signs the text: the last one, lines about pictures aside."""

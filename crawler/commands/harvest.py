@@ -1,0 +1,96 @@
+"""``scrapy harvest``: several newspapers in one crawl."""
+
+import argparse
+from collections.abc import Sequence
+
+from scrapy.exceptions import UsageError
+from scrapy.statscollectors import StatsCollector
+
+from crawler import press
+from crawler.command import NewsCommand
+from crawler.commands.crawl import check_arguments, why_failed
+from crawler.database.connect import open_news
+from crawler.harvest import HarvestSpider
+from crawler.items import Article
+from crawler.progress import is_unread, of_each
+from crawler.replay import newspaper_classes
+
+#: Exit code of a harvest of which some newspapers could not be read.
+PARTIAL = 3
+ARGUMENTS = ("since", "until", "limit")
+
+
+class Command(NewsCommand):
+    """Crawl several newspapers."""
+
+    def syntax(self) -> str:
+        return "[options] [NAME ...]"
+
+    def short_desc(self) -> str:
+        return "Crawl several newspapers, or all of a province, into the database"
+
+    def long_desc(self) -> str:
+        return (
+            "Collects what each newspaper announces, as `scrapy crawl` does for one. They are served in turn, each "
+            "site at its own pace; what goes wrong with one of them touches none of the others, and the table at the "
+            "end tells of each. `scrapy newspapers` lists the names. Ctrl-C ends it in good order, twice at once; the "
+            "next harvest goes on where it stopped.\n\n"
+            "Examples:\n"
+            "  scrapy harvest baohatinh baonghean --since 2026-11-15\n"
+            "  scrapy harvest --province 'Hà Tĩnh'            the newspapers of a province\n"
+            "  scrapy harvest --all --limit 20 -d sample.db   20 articles of every newspaper\n\n"
+            "Exit code: 0 done; 1 the harvest failed, and why is said; 2 wrong usage; 3 done, but for newspapers of "
+            "which no source could be read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--province", metavar="NAME", action="append", help="newspapers of this province (Huế)")
+        parser.add_argument("--all", action="store_true", help="every newspaper")
+        parser.add_argument("--since", metavar="DAY", help="published on this day (2021-09-01) or later")
+        parser.add_argument("--until", metavar="DAY", help="published on this day or earlier")
+        parser.add_argument("--limit", metavar="N", help="at most this many articles of each newspaper")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        try:
+            self.papers = chosen(newspaper_classes(self.settings), args, opts.province or (), every=opts.all)
+        except press.UnknownNewspaperError as error:
+            raise UsageError(str(error), print_help=False) from None
+        self.arguments = {name: typed for name in ARGUMENTS if (typed := getattr(opts, name)) is not None}
+        check_arguments(self.papers[0], self.arguments)
+        told = self.arguments | {"newspapers": [paper.name for paper in self.papers]}
+        self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
+        for feed in self.settings.getdict("FEEDS").values():
+            feed.setdefault("item_classes", [Article])
+
+    def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
+        open_news(self.news_db).close()
+        crawler = self.crawler_process.create_crawler(HarvestSpider)
+        self.crawler_process.crawl(crawler, papers=self.papers, arguments=self.arguments)
+        self.crawler_process.start()
+        if failure := why_failed(crawler.stats):
+            self.fail(failure)
+        elif missed := missing(crawler.stats):
+            self.fail(f"no source could be read of {', '.join(missed)}")
+            self.exitcode = PARTIAL
+
+
+def chosen(
+    papers: Sequence[press.Paper], names: Sequence[str], provinces: Sequence[str], *, every: bool
+) -> list[press.Paper]:
+    """The newspapers meant; ``UnknownNewspaperError`` for a name or province that is none, or for no name at all."""
+    if every:
+        return list(papers)
+    found = press.named(papers, names)
+    found += [paper for province in provinces for paper in press.of_province(papers, province)]
+    if not found:
+        raise press.UnknownNewspaperError(f"name newspapers, --province or --all; {press.SEE}")
+    return list(dict.fromkeys(found))
+
+
+def missing(stats: StatsCollector) -> list[str]:
+    """The newspapers of which no source could be read."""
+    return [name for name, counts in of_each(stats).items() if is_unread(counts)]

@@ -1,0 +1,52 @@
+"""CSS rules as compiled XPath, and the word by which to tell at once that a rule fits nothing on a page."""
+
+import re
+from functools import cache
+
+from cssselect.xpath import XPathExpr
+from lxml.etree import XPath
+from parsel.csstranslator import HTMLTranslator
+
+QUOTED = re.compile(r"""(?<==)["']([^"']*)["']""")
+NESTED = re.compile(r":[\w-]+\([^()]*\)")
+PSEUDO = re.compile(r":[\w-]+")
+WORD = re.compile(r"[\w-]+")
+
+
+class Translator(HTMLTranslator):
+    """Looks for the letters of a class before its words are set apart: half the time of a search in vain."""
+
+    def xpath_attrib_includes(self, xpath: XPathExpr, name: str, value: str | None) -> XPathExpr:
+        """As cssselect's, with the quick look first."""
+        if value:
+            xpath.add_condition(f"contains({name}, {self.xpath_literal(value)})")
+        return super().xpath_attrib_includes(xpath, name, value)
+
+
+TRANSLATOR = Translator()
+
+
+@cache
+def compiled(rule: str) -> XPath:
+    """A rule, compiled once for all pages; it finds the element it is asked of, and those below."""
+    return XPath(TRANSLATOR.css_to_xpath(rule), smart_strings=False, regexp=False)
+
+
+@cache
+def compiled_below(rules: tuple[str, ...]) -> XPath:
+    """Rules as one, which finds only what is below the element it is asked of."""
+    return XPath(TRANSLATOR.css_to_xpath(", ".join(rules), prefix="descendant::"), smart_strings=False, regexp=False)
+
+
+@cache
+def mark(rule: str) -> bytes:
+    """The longest word that a page must have, in any case, for a rule to fit; empty where there is none.
+
+    >>> mark("[type=RelatedOneNews]"), mark('meta[property="article:tag"]'), mark("p.note:not(.x:is(b, i))")
+    (b'relatedonenews', b'article:tag', b'note')
+    """
+    while rule != (rule := NESTED.sub("", rule)):
+        pass
+    plain = QUOTED.sub("", rule)
+    words = [] if "," in plain else [*QUOTED.findall(rule), *WORD.findall(PSEUDO.sub("", plain))]
+    return max(words, key=len, default="").lower().encode()

@@ -1,0 +1,137 @@
+"""A page of a host that no newspaper claims: by the loader of its system if that is known, else as an unknown page.
+
+A system is recognised by marks that nobody else uses; a container alone ("div#content") is no mark.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lxml.etree import _Element
+from scrapy.http import HtmlResponse, Request, Response, TextResponse
+
+from crawler import urls
+from crawler.css import compiled
+from crawler.evidence import Published
+from crawler.families.anews import AnewsLoader, SingularLoader
+from crawler.families.contentdetail import ContentDetailLoader
+from crawler.families.dhcn import DhcnLoader
+from crawler.families.epi import EpiLoader
+from crawler.families.explus import ExplusLoader
+from crawler.families.mastercms import MastercmsLoader
+from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader
+from crawler.families.slughash import SlughashLoader
+from crawler.families.unknown import UnknownLoader
+from crawler.families.vccorp import VccorpLoader
+from crawler.items import NEEDS_BROWSER, Article, lacks
+from crawler.loader import ArticleLoader
+from crawler.newspaper import NewspaperSpider, newspaper_of
+
+
+class Family(NamedTuple):
+    """A loader, and what tells its pages: an element, and what the address looks like."""
+
+    loader: type[ArticleLoader]
+    mark: str
+    address: re.Pattern[str] = re.compile("")
+
+
+#: The newspapers' systems, each with its marks in CSS.
+FAMILIES: Sequence[Family] = (
+    Family(ExplusLoader, "#explus-editor, [class^=expNoEdit]"),
+    Family(VccorpLoader, "[data-role=publishdate], .afcbc-body, .VCSortableInPreviewMode"),
+    Family(EpiLoader, ".zce-content-body, .cms-body"),
+    Family(OnecmsLoader, ".b-maincontent, .sc-longform-header"),
+    Family(OnecmsOlderLoader, ".c-detail-head__title"),
+    Family(AnewsLoader, "#newscontents .content-fck", re.compile(r"-a\d+\.html$")),
+    Family(SingularLoader, "#contentNews .singular-content"),
+    Family(SlughashLoader, "h1", re.compile(r"/(?:19|20)\d{4}/[\w-]+-(?:[0-9a-f]{7}|\d{6,8})/?$")),
+    Family(ContentDetailLoader, ".content-article #content-detail"),
+    Family(DhcnLoader, "#dcontent"),
+    Family(MastercmsLoader, ".__MASTERCMS_CONTENT, .__MB_MASTERCMS_EL"),
+)
+#: What the generic rules fill in where those of a system find nothing.
+GAPS = ("title", "lead", "published_at", "authors", "section", "tags")
+#: What comes with a field.
+WITH = {"published_at": ("published_raw",), "authors": ("agency",)}
+
+
+class Stranger(NewspaperSpider):
+    """A host that no newspaper claims; a subclass is made for each."""
+
+    evidence = Published("G", 2026)
+    loaders = (UnknownLoader,)
+    article_url = re.compile("")
+
+    def read_article(self, response: Response) -> Article:
+        """As every newspaper's; only HTML is read."""
+        if isinstance(response, HtmlResponse):
+            return super().read_article(response)
+        return super().read_article(
+            Response(response.url, response.status, response.headers, b"", request=response.request)
+        )
+
+    def load(self, page: _Element, url: str, fetched: datetime, source: bytes = b"") -> Article:
+        """The Article as its system's loader gives it, gaps filled by the generic rules, else as these alone do."""
+        context: dict[str, Any] = {
+            "newspaper": self.name,
+            "domains": self.domains,
+            "house": self.house,
+            "language": self.language,
+        }
+        context |= {"url": url, "fetched_at": fetched, "source": source}
+        if family := family_of(page, url):
+            container = family.container(page)
+            article = family(page, **context).load(container)
+            if not lacks(article):
+                return filled(article, UnknownLoader(page, **context).load(container))
+            if NEEDS_BROWSER in article.warnings:
+                return article
+        return UnknownLoader(page, **context).load(UnknownLoader.container(page))
+
+
+@lru_cache(maxsize=256)
+def stranger(host: str) -> type[Stranger]:
+    """The newspaper of a host, made on the fly.
+
+    >>> stranger("www.tinlangque.vn").name
+    'tinlangque.vn'
+    """
+    name = host.removeprefix("www.")
+    return type("Stranger", (Stranger,), {"name": name, "title": name, "domains": (name,)})
+
+
+def reader_of(url: str, papers: Iterable[NewspaperSpider]) -> NewspaperSpider | None:
+    """The newspaper whose host an address is on, else a stranger; None for an address without a host."""
+    host = urls.host(url)
+    return newspaper_of(url, papers) or (stranger(host)() if host else None)
+
+
+def family_of(page: _Element, url: str) -> type[ArticleLoader] | None:
+    """The loader of the system that made a page; None when its marks are unknown."""
+    for family in FAMILIES:
+        if family.address.search(url) and compiled(family.mark)(page) and family.loader.container(page) is not None:
+            return family.loader
+    return None
+
+
+def filled(article: Article, generic: Article) -> Article:
+    """An article with its gaps filled from another reading of the same page, which ``extracted_by`` names."""
+    gaps = [name for name in GAPS if not getattr(article, name) and getattr(generic, name)]
+    also = [name for gap in gaps for name in WITH.get(gap, ()) if not getattr(article, name)]
+    by = {name: rule for name, rule in generic.extracted_by.items() if name in gaps}
+    values = {name: getattr(generic, name) for name in (*gaps, *also)}
+    return replace(article, **values, extracted_by=article.extracted_by | by)
+
+
+def read_any(response: TextResponse, fetched_at: datetime) -> Article:
+    """The Article of a page of any host, whatever made the page; ``lacks`` says what is missing if it is none.
+
+    ``fetched_at`` is aware: relative times count back from it. The newspaper is the host: "tinlangque.vn".
+    """
+    request = response.request or Request(response.url)
+    read = response.replace(request=request.replace(meta=request.meta | {"fetched_at": fetched_at}))
+    return stranger(urls.host(response.url))().read_article(read)

@@ -1,0 +1,58 @@
+"""The press: which of all newspapers are meant, by name or by province, and what is known of each."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from crawler import places
+from crawler.newspaper import NewspaperSpider
+
+Paper = type[NewspaperSpider]
+P = TypeVar("P", bound=Paper)
+#: Where the names stand.
+SEE = "`scrapy newspapers` lists them"
+#: The columns of ``facts``.
+FACTS = ("name", "title", "scope", "provinces", "hosts", "system", "sources", "evidence", "needs_browser")
+
+
+class UnknownNewspaperError(ValueError):
+    """There is no newspaper of that name, or none of that province."""
+
+
+def named(papers: Sequence[P], names: Iterable[str]) -> list[P]:
+    """The newspapers of those names, each once, in that order; ``UnknownNewspaperError`` says which are near."""
+    by_name = {paper.name: paper for paper in papers}
+    for name in names:
+        if name not in by_name:
+            near = get_close_matches(name, by_name, n=2)
+            told = f"did you mean {' or '.join(near)}?" if near else SEE
+            raise UnknownNewspaperError(f"there is no newspaper {name}; {told}")
+    return [by_name[name] for name in dict.fromkeys(names)]
+
+
+def of_province(papers: Iterable[P], province: str) -> list[P]:
+    """The newspapers of a province, by its present name or an old one; ``UnknownNewspaperError`` if it is none.
+
+    Of a province that was merged into another they are the other's: Quảng Nam's are now Đà Nẵng's.
+    """
+    today = places.today(province)
+    if today is None:
+        near = get_close_matches(province, [*places.NOW, *places.BEFORE], n=2)
+        told = f"did you mean {' or '.join(near)}?" if near else "write Huế, 'Hà Tĩnh'"
+        raise UnknownNewspaperError(f"there is no province {province}; {told}")
+    return [paper for paper in papers if today in paper.provinces]
+
+
+def facts(paper: Paper) -> dict[str, Any]:
+    """What is known of a newspaper, by column; lists stay lists."""
+    return {
+        "name": paper.name,
+        "title": paper.title,
+        "scope": paper.scope,
+        "provinces": list(paper.provinces),
+        "hosts": list(paper.domains),
+        "system": paper.loaders[0].__module__.rpartition(".")[2],
+        "sources": [source.url for source in paper.sources],
+        "evidence": str(paper.evidence),
+        "needs_browser": paper.needs_browser,
+    }

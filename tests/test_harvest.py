@@ -1,0 +1,122 @@
+"""``scrapy harvest``: several newspapers in one process, against a stand-in web."""
+
+import re
+import sqlite3
+import subprocess
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.danviet_web import HURRIED, scrapy
+from tests.standin import Answer, Page, StandIn
+
+HOSTS = {
+    "north": "north.baotinh.com.vn",
+    "south": "south.baotinh.com.vn",
+    "other": "khac.example",
+    "broken": "hong.example",
+}
+INVENTED: dict[str, object] = {"SPIDER_MODULES": "tests.papers"}
+
+
+def web(*papers: str, articles: int = 3) -> dict[str, Page]:
+    """A feed and articles of each of the newspapers."""
+    made: dict[str, Page] = {}
+    for host in map(HOSTS.__getitem__, papers):
+        urls = [f"https://{host}/tin-{number}.htm" for number in range(articles)]
+        items = "".join(f"<item><link>{url}</link></item>" for url in urls)
+        made[f"https://{host}/rss"] = Answer(f"<rss><channel>{items}</channel></rss>", content_type="text/xml")
+        made |= {url: page(f"Tin {number} của {host}") for number, url in enumerate(urls)}
+    return made
+
+
+def page(title: str) -> str:
+    text = "<p>Lúa hè thu chín sớm nửa tháng so với mọi năm.</p>"
+    return f"<h1 data-role=title>{title}</h1><div data-role=content>{text}<p>{title}: bà con mừng.</p></div>"
+
+
+def harvest(standin: StandIn, cwd: Path, *arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    return scrapy("harvest", *arguments, web=standin, cwd=cwd, **(HURRIED | INVENTED | settings))
+
+
+def stored(cwd: Path) -> Counter[str]:
+    with sqlite3.connect(cwd / "news.db") as connection:
+        found = Counter(name for (name,) in connection.execute("SELECT newspaper FROM articles"))
+    connection.close()
+    return found
+
+
+def test_the_newspapers_of_a_province_are_harvested(tmp_path: Path) -> None:
+    with StandIn(web("north", "south", "other")) as standin:
+        done = harvest(standin, tmp_path, "--province", "Hà Tĩnh")
+    assert done.returncode == 0, done.stderr
+    assert stored(tmp_path) == {"north": 3, "south": 3}
+    assert len(list((tmp_path / "archive").iterdir())) == 1
+
+
+def test_what_goes_wrong_with_one_newspaper_touches_no_other(tmp_path: Path) -> None:
+    """One has no server, the reading of another raises; two are read, and the table tells of all."""
+    with StandIn(web("north", "broken", "other")) as standin:
+        done = harvest(standin, tmp_path, "--all")
+    assert stored(tmp_path) == {"north": 3, "other": 3}
+    assert re.search(r"broke our reading: ZeroDivisionError +3", done.stderr)
+    assert re.search(r"south .* no source could be read", done.stderr)
+    assert re.search(r"broken .* 3 broke our reading", done.stderr)
+    assert "no source could be read of south" in done.stderr
+    assert done.returncode == 3
+
+
+def test_the_limit_of_one_newspaper_is_its_own(tmp_path: Path) -> None:
+    with StandIn(web("north", articles=10) | web("south", articles=2)) as standin:
+        done = harvest(standin, tmp_path, "north", "south", "--limit", "4", DOWNLOAD_DELAY=0.1)
+        asked = [each.url for each in standin.log if "north" in each.url and each.url.endswith(".htm")]
+    assert done.returncode == 0, done.stderr
+    assert stored(tmp_path) == {"north": 4, "south": 2}
+    assert len(asked) < 10
+
+
+def test_what_the_limit_left_is_harvested_next_time(tmp_path: Path) -> None:
+    with StandIn(web("north", articles=10)) as standin:
+        for _ in range(2):
+            done = harvest(standin, tmp_path, "north", "--limit", "5", DOWNLOAD_DELAY=0.1)
+            assert done.returncode == 0, done.stderr
+        asked = [each.url for each in standin.log if each.url.endswith(".htm")]
+    assert stored(tmp_path) == {"north": 10}
+    assert len(asked) <= 10 + 1
+
+
+def test_a_second_harvest_asks_for_no_article(tmp_path: Path) -> None:
+    with StandIn(web("north", "other")) as standin:
+        harvest(standin, tmp_path, "north", "other")
+        first = len(standin.log)
+        done = harvest(standin, tmp_path, "north", "other")
+        second = [each for each in standin.log[first:] if not each.url.endswith("robots.txt")]
+    assert done.returncode == 0, done.stderr
+    assert {(each.url.rpartition("/")[2], each.status) for each in second} == {("rss", 304)}
+
+
+def test_two_hosts_of_one_site_are_asked_one_at_a_time(tmp_path: Path) -> None:
+    with StandIn(web("north", "south")) as standin:
+        done = harvest(standin, tmp_path, "north", "south", DOWNLOAD_DELAY=0.2, DOWNLOAD_DELAY_JITTER=0)
+        times = sorted(each.at for each in standin.log if not each.url.endswith("robots.txt"))
+    assert done.returncode == 0, done.stderr
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.15
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "name newspapers, --province or --all"),
+        (("nort",), "there is no newspaper nort; did you mean north?"),
+        (("--province", "Hà Tịnh Xa"), "there is no province Hà Tịnh Xa"),
+        (("north", "--limit", "x"), "limit=x is no number of articles"),
+        (("north", "--since", "tomorrow"), "since=tomorrow"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    done = scrapy("harvest", *arguments, web=None, cwd=tmp_path, **INVENTED)
+    assert done.returncode == 2
+    assert told in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
