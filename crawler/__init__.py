@@ -3,21 +3,27 @@
 =================  ==================================================================================
 ``settings``       who we are, how polite we are, where things lie
 ``sources``        where a newspaper announces its articles: feeds, sitemaps, section pages
-``politeness`` ``robots``   what stands between a request and a newspaper's server
+``feedxml`` ``feedtimes``   what feeds and sitemaps hold, whatever they say of themselves
+``politeness`` ``robots`` ``downloader``   what stands between a request and a newspaper's server
+``obstacles``      what a server sends instead of a page
 ``archive`` ``warc``   saved answers: fixture folders and WARC files, recorded and played back
 ``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
+``harvest``        several newspapers in one crawl
 ``frontier``       which of the announced addresses a crawl asks for
-``spiders``        one newspaper, one file of facts
+``spiders``        one newspaper, one file of facts; ``templates`` has the forms for new ones
+``evidence`` ``press``   how sure we are of a newspaper; which newspapers are meant by a name or a province
 ``families``       one content management system, one loader: selectors per field
+``generic`` ``guess``   a page of a system that nobody has described
 ``loader``         how each field of an Article is normalised
-``rules`` ``body``   how elements of a page are named and found; how an article's text is read
+``rules`` ``css`` ``metadata`` ``body``   how elements and metadata are named and found; how an article's text is read
 ``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
+``places`` ``provinces`` ``surroundings``   which provinces a text is about
 ``pages``          the record of each address, and what came of it
-``items``          the records: Article, Page, Image
+``items``          the records: Article, Page, Image, Province
 ``database``       the one SQLite file: schema, writing, searching
 ``progress``       what a person sees while it runs and when it is done
-``commands``       crawl, replay, record, query, show
+``commands``       crawl, harvest, newspapers, replay, record, query, show
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.
