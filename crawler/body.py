@@ -5,14 +5,12 @@ the picture before it, every block element begins a paragraph, inline elements d
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from lxml.etree import HTMLParser, _Element, fromstring, iterwalk, tostring
-from scrapy.http import TextResponse
+from lxml.etree import _Element, iterwalk, tostring
 
-from crawler.css import compiled_below, mark
+from crawler.css import compiled_below, may_fit
 from crawler.items import Image
 from crawler.text import clean
 
@@ -31,8 +29,6 @@ SILENT = frozenset(
 )
 #: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
 SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
-#: Encodings whose letters are more than a byte each.
-WIDE = ("utf-16", "utf-32")
 
 
 @dataclass(slots=True)
@@ -43,45 +39,9 @@ class Body:
     images: list[Image] = field(default_factory=list)
 
 
-def parse(response: TextResponse) -> _Element:
-    """The tree of a page, parsed once, from its bytes; from Scrapy's text where they are not UTF-8, or not enough.
-
-    Its elements are lxml's plain ones: those of lxml.html cost six times as much to visit.
-
-    >>> parse(TextResponse("https://danviet.vn/", body=b"")).tag
-    'html'
-    >>> parse(TextResponse("https://danviet.vn/", encoding="iso-8859-1", body="<p>Giá lúa".encode())).findtext(".//p")
-    'Giá lúa'
-    """
-    if response.encoding == "utf-8" or _is_utf8_after_all(response):
-        parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-        page = fromstring(response.body.replace(b"\x00", b""), parser=parser)
-        if page is not None:  # as it is where nothing but comments stands
-            return next(page.itersiblings("html"), page)  # baotayninh.vn: <html lang="vi"></html><head>…
-    return response.selector.root  # type: ignore[no-any-return]  # Any to parsel
-
-
-def source_of(response: TextResponse) -> bytes:
-    """The markup of a page in small letters; nothing where a letter is more than a byte.
-
-    >>> source_of(TextResponse("https://danviet.vn/", body=b"<H1>Lua</H1>"))
-    b'<h1>lua</h1>'
-    """
-    return b"" if response.encoding.startswith(WIDE) else response.body.lower()
-
-
-def _is_utf8_after_all(response: TextResponse) -> bool:
-    """Whether a body said to be windows-1252 or the like is UTF-8: no Vietnamese text in those is UTF-8 by chance."""
-    if response.encoding.startswith(WIDE) or response.body.isascii():
-        return False
-    with suppress(UnicodeDecodeError):
-        return bool(response.body.decode("utf-8"))
-    return False
-
-
 def select(element: _Element, rules: tuple[str, ...], source: bytes) -> list[_Element]:
     """The elements below ``element`` that any of the CSS rules names; ``source`` is its markup in small letters."""
-    likely = tuple([rule for rule in rules if mark(rule) in source])
+    likely = tuple([rule for rule in rules if may_fit(rule, source)])
     return compiled_below(likely)(element) if likely else []
 
 

@@ -1,4 +1,4 @@
-"""CSS rules as compiled XPath, and the word by which to tell at once that a rule fits nothing on a page."""
+"""CSS rules as compiled XPath, and the words by which to tell at once that a rule fits nothing on a page."""
 
 import re
 from functools import cache
@@ -11,6 +11,8 @@ QUOTED = re.compile(r"""(?<==)["']([^"']*)["']""")
 NESTED = re.compile(r":[\w-]+\([^()]*\)")
 PSEUDO = re.compile(r":[\w-]+")
 WORD = re.compile(r"[\w-]+")
+#: Words of this length or less, "div", "h1", stand on every page.
+SHORT = 3
 
 
 class Translator(HTMLTranslator):
@@ -39,14 +41,20 @@ def compiled_below(rules: tuple[str, ...]) -> XPath:
 
 
 @cache
-def mark(rule: str) -> bytes:
-    """The longest word that a page must have, in any case, for a rule to fit; empty where there is none.
+def marks(rule: str) -> tuple[bytes, ...]:
+    """The words that a page must have, in small letters, for a rule to fit, the longest first.
 
-    >>> mark("[type=RelatedOneNews]"), mark('meta[property="article:tag"]'), mark("p.note:not(.x:is(b, i))")
-    (b'relatedonenews', b'article:tag', b'note')
+    >>> marks("[type=RelatedOneNews]"), marks('meta[property="article:tag"]'), marks("p.note:not(.x:is(b, i))")
+    ((b'relatedonenews',), (b'article:tag', b'property'), (b'note',))
     """
     while rule != (rule := NESTED.sub("", rule)):
         pass
     plain = QUOTED.sub("", rule)
     words = [] if "," in plain else [*QUOTED.findall(rule), *WORD.findall(PSEUDO.sub("", plain))]
-    return max(words, key=len, default="").lower().encode()
+    telling = {word.lower().encode() for word in words if len(word) > SHORT}
+    return tuple(sorted(telling, key=len, reverse=True))
+
+
+def may_fit(rule: str, source: bytes) -> bool:
+    """Whether a page with this source, in small letters, may have what a rule names."""
+    return all(word in source for word in marks(rule))

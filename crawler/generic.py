@@ -26,7 +26,7 @@ from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader
 from crawler.families.slughash import SlughashLoader
 from crawler.families.unknown import UnknownLoader
 from crawler.families.vccorp import VccorpLoader
-from crawler.items import NEEDS_BROWSER, Article, lacks
+from crawler.items import NEEDS_BROWSER, Article
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider, newspaper_of
 
@@ -74,7 +74,7 @@ class Stranger(NewspaperSpider):
             Response(response.url, response.status, response.headers, b"", request=response.request)
         )
 
-    def load(self, page: _Element, url: str, fetched: datetime, source: bytes = b"") -> Article:
+    def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
         """The Article as its system's loader gives it, gaps filled by the generic rules, else as these alone do."""
         context: dict[str, Any] = {
             "newspaper": self.name,
@@ -86,10 +86,10 @@ class Stranger(NewspaperSpider):
         if family := family_of(page, url):
             container = family.container(page)
             article = family(page, **context).load(container)
-            if not lacks(article):
-                return filled(article, UnknownLoader(page, **context).load(container))
             if NEEDS_BROWSER in article.warnings:
                 return article
+            if article.body or article.images:
+                return filled(article, UnknownLoader(page, **context).load(container))
         return UnknownLoader(page, **context).load(UnknownLoader.container(page))
 
 
@@ -120,7 +120,8 @@ def family_of(page: _Element, url: str) -> type[ArticleLoader] | None:
 
 def filled(article: Article, generic: Article) -> Article:
     """An article with its gaps filled from another reading of the same page, which ``extracted_by`` names."""
-    gaps = [name for name in GAPS if not getattr(article, name) and getattr(generic, name)]
+    printed = article if article.extracted_by.get("title") not in METADATA["title"] else replace(article, title=None)
+    gaps = [name for name in GAPS if not getattr(printed, name) and getattr(generic, name)]
     also = [name for gap in gaps for name in WITH.get(gap, ()) if not getattr(article, name)]
     by = {name: rule for name, rule in generic.extracted_by.items() if name in gaps}
     values = {name: getattr(generic, name) for name in (*gaps, *also)}

@@ -18,8 +18,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler import pages, urls
-from crawler.body import parse, source_of
+from crawler import markup, pages, urls
 from crawler.database.memory import Memory
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
@@ -218,7 +217,7 @@ class NewspaperSpider(Spider):
         """The Article of a page, by the first loader whose container it has; what is missing stays empty."""
         url = urls.canonical(response.url)
         if isinstance(response, TextResponse):
-            article = self.load(parse(response), url, fetched_at(response), source_of(response))
+            article = self.load(*markup.read(response), url, fetched_at(response))
         else:
             article = Article(url=url, newspaper=self.name)
         if lacks(article) and obstacle(response.body):
@@ -227,7 +226,7 @@ class NewspaperSpider(Spider):
         article.page = pages.answered(response, self.name, "article", "stored")
         return article
 
-    def load(self, page: _Element, url: str, fetched: datetime, source: bytes = b"") -> Article:
+    def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
         """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
         readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
         fits = ((each, found) for each in readers if (found := each.container(page)) is not None)

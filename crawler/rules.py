@@ -14,7 +14,7 @@ from lxml.etree import XPath, _Element
 
 from crawler import metadata
 from crawler.body import text_of
-from crawler.css import compiled, mark
+from crawler.css import compiled, may_fit
 from crawler.text import clean
 
 Rules = Mapping[str, Sequence[str]]
@@ -35,6 +35,8 @@ METADATA: Rules = {
 }
 #: How a rule begins that names JSON-LD, and where JSON-LD stands.
 LD = "ld:"
+#: How rules begin for what stands in the head of most pages; the head is quickly searched.
+IN_HEAD = ("meta", "link")
 LD_SCRIPTS = XPath("descendant::script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
 #: The comment box, by what such boxes are called in every system; what readers wrote stands inside.
@@ -70,11 +72,19 @@ class Search:
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
-        if self.source and mark(rule.removeprefix(LD)) not in self.source:
+        if self.source and not may_fit(rule.removeprefix(LD), self.source):
             return ()
-        if not rule.startswith(LD):
-            return compiled(rule)(place)  # type: ignore[no-any-return]  # XPath gives what its expression says
-        return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
+        if rule.startswith(LD):
+            return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
+        find = compiled(rule)
+        in_head: list[_Element | str] = find(self.head) if rule.startswith(IN_HEAD) else []
+        return in_head or find(place)
+
+    @cached_property
+    def head(self) -> _Element:
+        """Where most metadata stand; the page itself where it has no head."""
+        head = self.places[-1].find("head")
+        return self.places[-1] if head is None else head
 
     @cached_property
     def json_ld(self) -> metadata.Data:

@@ -18,10 +18,10 @@ from scrapy.utils.gz import gzip_magic_number
 from scrapy.utils.response import get_base_url
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from crawler.body import parse
 from crawler.css import compiled
 from crawler.feedtimes import feed_time
 from crawler.feedxml import decoded, elements, texts, unpacked
+from crawler.markup import parse
 from crawler.obstacles import is_client_rendered, obstacle
 from crawler.text import clean
 

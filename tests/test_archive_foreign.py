@@ -11,7 +11,7 @@ from scrapy.http import HtmlResponse, TextResponse
 from warcio.warcwriter import WARCWriter
 
 from crawler.archive import Capture
-from crawler.body import parse
+from crawler.markup import parse
 from tests.recordings import HTML, PAGE, URL, foreign, only
 
 #: warcio's writer leaves its temporary file to the garbage collector.

@@ -10,6 +10,9 @@ class DongkhoiSpider(AnewsSpider):
     name = "dongkhoi"
     title = "Báo Đồng Khởi"
     provinces = ("Vĩnh Long",)
-    domains = ("dongkhoi.baovinhlong.vn", "baodongkhoi.vn",)
+    domains = (
+        "dongkhoi.baovinhlong.vn",
+        "baodongkhoi.vn",
+    )
     evidence = Published("C", 2026)
     sources = sources("https://dongkhoi.baovinhlong.vn")
