@@ -45,7 +45,7 @@ def marks(rule: str) -> tuple[bytes, ...]:
     """The words that a page must have, in small letters, for a rule to fit, the longest first.
 
     >>> marks("[type=RelatedOneNews]"), marks('meta[property="article:tag"]'), marks("p.note:not(.x:is(b, i))")
-    ((b'relatedonenews',), (b'article:tag', b'property'), (b'note',))
+    ((b'relatedonenews', b'type'), (b'article:tag', b'property', b'meta'), (b'note',))
     """
     while rule != (rule := NESTED.sub("", rule)):
         pass

@@ -29,6 +29,7 @@ from crawler.families.vccorp import VccorpLoader
 from crawler.items import NEEDS_BROWSER, Article
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider, newspaper_of
+from crawler.rules import METADATA
 
 
 class Family(NamedTuple):

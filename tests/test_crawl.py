@@ -165,7 +165,7 @@ def test_an_answer_for_ever_redirected_ends(tmp_path: Path) -> None:
         (["danviet", "-a", "url=https://evil.example/a-d1.html"], "is not on danviet.vn"),
         (["danviet", "-a", "depth=3"], "there are since, until, limit, url"),
         (["danvit"], "did you mean danviet"),
-        ([], "name one newspaper: danviet"),
+        ([], "name one newspaper"),
         (["danviet", "--frobnicate"], "unknown option --frobnicate"),
     ],
 )

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from scrapy.http import TextResponse
@@ -12,8 +11,7 @@ from scrapy.http import TextResponse
 from benchmarks.quality import readers
 from benchmarks.quality.command import main
 from benchmarks.quality.gold import read_samples
-from benchmarks.quality.readers import Generic, Ours, generic_reader
-from benchmarks.quality.reading import NotThere
+from benchmarks.quality.readers import Generic, Ours
 from crawler.items import Article
 from tests.test_quality_gold import annotated
 
@@ -126,8 +124,7 @@ def read_any(response: TextResponse, fetched_at: datetime) -> Article:
 
 @pytest.fixture
 def generic(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "find_spec", lambda _: True)
-    monkeypatch.setattr(readers, "import_module", lambda _: SimpleNamespace(read_any=read_any))
+    monkeypatch.setattr(readers, "read_any", read_any)
 
 
 @pytest.mark.usefixtures("generic")
@@ -154,15 +151,6 @@ def test_what_gives_no_article_says_why(html: str, why: str, tmp_path: Path) -> 
     annotated(tmp_path)
     (tmp_path / "tinlua/gia-lua.html").write_text(html, "utf-8")
     assert Generic().read(read_samples(tmp_path)[0]).why == why
-
-
-def test_without_a_generic_reader_there_is_no_column_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(readers, "find_spec", lambda _: None)
-    annotated(tmp_path)
-    assert generic_reader() is None
-    assert Ours().read(read_samples(tmp_path)[0]).why == "no newspaper has this host"
-    with pytest.raises(NotThere, match=r"crawler\.generic"):
-        Generic()
 
 
 def test_an_address_that_a_newspaper_would_not_follow_is_not_read(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """``scrapy replay``: every page reported once, the network closed, any order the same database."""
 
 import io
+import json
 import shutil
+import sqlite3
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -93,11 +95,22 @@ def test_the_network_is_closed(tmp_path: Path) -> None:
     assert outcomes(said) == {"not an article": 2}
 
 
-def test_an_unknown_newspaper_is_named(tmp_path: Path) -> None:
-    warc = foreign_warc(tmp_path / "other.warc.gz", ("https://example.org/a-d1.html", b"<p>x</p>"))
-    said = replay(tmp_path, warc)
-    assert outcomes(said) == {"unknown newspaper": 1}
-    assert "https://example.org/a-d1.html" in said.stdout
+def test_a_page_of_an_unknown_host_is_read_by_the_generic_reader(tmp_path: Path) -> None:
+    body = (FIXTURES.parent / "page" / "microdata" / "body.html").read_bytes()
+    pages = {
+        "https://baosongnuoc.vn/xa-hoi/do-ngang": body,
+        "https://baosongnuoc.vn/xa-hoi": b"<h1>X</h1><p>x</p>",
+        "https://baosongnuoc.vn/app.js": b"var x;",
+    }
+    said = replay(tmp_path, foreign_warc(tmp_path / "other.warc.gz", *pages.items()))
+    assert said.returncode == 0, said.stderr
+    assert outcomes(said) == {"stored": 1, "not an article": 2}
+    with sqlite3.connect(tmp_path / "news.db") as connection:
+        found = connection.execute("SELECT newspaper, extracted_by FROM articles").fetchall()
+    connection.close()
+    ((newspaper, extracted_by),) = found
+    assert newspaper == "baosongnuoc.vn"
+    assert json.loads(extracted_by)["body"] == "trafilatura"
 
 
 def test_what_is_broken_is_named_and_the_rest_is_read(tmp_path: Path) -> None:

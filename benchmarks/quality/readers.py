@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
 from time import process_time
 
 from scrapy.http import HtmlResponse, Request, TextResponse
 from scrapy.utils.project import get_project_settings
 
 from benchmarks.quality.gold import Sample
-from benchmarks.quality.reading import NotThere, Reading
+from benchmarks.quality.reading import Reading
 from crawler import urls
 from crawler.archive import Capture
+from crawler.generic import read_any
 from crawler.items import Article, lacks
 from crawler.newspaper import NewspaperSpider, newspaper_of
 from crawler.replay import newspaper_classes
@@ -28,42 +27,27 @@ class Ours:
 
     def __init__(self) -> None:
         self.papers: list[NewspaperSpider] = [paper() for paper in newspaper_classes(get_project_settings())]
-        self.read_any = generic_reader()
 
     def read(self, sample: Sample) -> Reading:
         """What a replay of the page would store."""
         url = sample.page.url
         paper = newspaper_of(url, self.papers)
         if paper is None:
-            return timed(self.read_any, sample.page) if self.read_any else Reading(why="no newspaper has this host")
+            return timed(read_any, sample.page)
         if not paper.is_article(urls.canonical(url)):
             return Reading(why=f"no address of an article of {paper.name}")
         return timed(lambda response, _: paper.read_article(response), sample.page)
 
 
 class Generic:
-    """The generic reader alone, as if no newspaper were known; NotThere while there is none."""
+    """The generic reader alone, as if no newspaper were known."""
 
     name = "generic"
     version = ""
 
-    def __init__(self) -> None:
-        read_any = generic_reader()
-        if read_any is None:
-            raise NotThere("crawler.generic is not written yet")
-        self.read_any = read_any
-
     def read(self, sample: Sample) -> Reading:
         """What is made of the page by its markup alone."""
-        return timed(self.read_any, sample.page)
-
-
-def generic_reader() -> Read | None:
-    """The generic reader's function, once there is one."""
-    if find_spec("crawler.generic") is None:
-        return None
-    read_any: Read = import_module("crawler.generic").read_any
-    return read_any
+        return timed(read_any, sample.page)
 
 
 def timed(read: Read, page: Capture) -> Reading:

@@ -15,6 +15,7 @@ from crawler.command import NewsCommand
 from crawler.database.connect import open_news
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
+from crawler.press import SEE
 
 #: How a crawl ends that did what it was asked to.
 DONE = frozenset({"finished", "limit"})
@@ -80,12 +81,13 @@ class Command(NewsCommand, ScrapyCrawl):
 
 
 def check_name(args: list[str], names: list[str]) -> str:
-    """The one newspaper that was named; ``UsageError`` says which there are."""
+    """The one newspaper that was named; ``UsageError`` says which are near."""
     if len(args) != 1:
-        raise UsageError(f"name one newspaper: {', '.join(sorted(names))}", print_help=False)
+        raise UsageError(f"name one newspaper; {SEE}", print_help=False)
     if args[0] not in names:
-        near = get_close_matches(args[0], names) or sorted(names)
-        raise UsageError(f"there is no newspaper {args[0]}; did you mean {' or '.join(near)}?", print_help=False)
+        near = get_close_matches(args[0], names, n=2)
+        told = f"did you mean {' or '.join(near)}?" if near else SEE
+        raise UsageError(f"there is no newspaper {args[0]}; {told}", print_help=False)
     return args[0]
 
 

@@ -27,7 +27,7 @@ class Command(NewsCommand):
     def long_desc(self) -> str:
         return (
             "PATH is a fixture folder, a tree of them, or .warc and .warc.gz files of any maker. Each page is reported "
-            "once: stored, unchanged, not an article, unknown newspaper, or broken and why. "
+            "once: stored, unchanged, not an article, or broken and why. "
             "Examples: scrapy replay archive -d rebuilt.db; scrapy replay --check fixtures. "
             "Exit code: 0 done, 1 something was broken or (with --check) differs, 2 wrong usage."
         )

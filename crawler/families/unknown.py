@@ -152,7 +152,7 @@ class UnknownLoader(ArticleLoader):
         """As every loader's; captions are marked, furniture is told apart."""
         self.search.given_by["body"] = "trafilatura"
         for caption in self.story.captions:
-            caption.set(CAPTION_MARK, "")
+            mark(caption)
         told = [line for line in self.story.text if self.is_told(line)]
         since = max((line.start for line in told if line in self.story.above), default=0)
         out = {*told, *self.story.furniture(since)}
@@ -174,7 +174,22 @@ def story_of(said: Said, container: _Element | None) -> Story:
     """The page's lines, text and headline."""
     page = survey(said.page)
     text = page.within(container) if container is not None else []
-    return Story(page, container, headline(page, text, [title for _, title in said.titles]))
+    return Story(page, container, headline(page, text, [without_site(title) for _, title in said.titles]))
+
+
+def mark(caption: _Element) -> None:
+    """Mark a caption for ``read_body``; what stands beside a picture in its own paragraph is wrapped to be marked."""
+    waiting = [caption]
+    while waiting:
+        element = waiting.pop()
+        if element.find(".//img") is None:
+            element.set(CAPTION_MARK, "")
+            continue
+        waiting += [child for child in element if child.tag not in {"img", "br"}]
+        for picture in [child for child in element if (child.tail or "").strip()]:
+            words = element.makeelement("span", {CAPTION_MARK: ""})
+            words.text, picture.tail = picture.tail, None
+            picture.addnext(words)
 
 
 def described(element: _Element) -> str:

@@ -16,13 +16,14 @@ PROSE, SHORT = 12, 120
 MOST = 0.8
 
 _CLOCK = r"\d{1,2}\s?(?::|h|g)\s?\d{2}(?::\d{2})?(?: ?[AP]M)?"
+_ONLY_CLOCK = re.compile(_CLOCK)
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 _STAMP = re.compile(
     rf"{_CLOCK}[\s,|–-]*(?:ngày )?{_DAY}|{_DAY}[\s,|–-]*(?:lúc )?{_CLOCK}(?: ?\(?GMT ?\+ ?0?7(?::00)?\)?)?"
 )
 _NO_PUBLICATION = re.compile(r"cập nhật|chỉnh sửa|updated|giấy phép|gp-", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:[>»•-]+\s*)?(?:(?:kính )?mời )?(?:độc giả |bạn đọc |quý vị )?(?:xem|đọc|tham khảo) (?:thêm|tiếp|nhiều)"
+    r"(?:[>»•*-]+\s*)?(?:(?:kính )?mời )?(?:độc giả |bạn đọc |quý vị )?(?:xem|đọc|tham khảo) (?:thêm|tiếp|nhiều)"
     r"|mời (?:độc giả|bạn đọc|quý vị)|tin (?:liên quan|khác|mới)|bài (?:viết )?liên quan|từ kh(?:óa|oá)|tags?\s*:|>>"
     r"|đừng bỏ lỡ|cỡ chữ|nghe đọc bài|chia sẻ:",
     re.IGNORECASE,
@@ -75,6 +76,11 @@ def stamps(line: Line) -> Iterator[str]:
     yield line.text
     if len(found := _STAMP.findall(line.text)) == 1:
         yield found[0]
+
+
+def is_clock(line: Line) -> bool:
+    """Whether a line is a clock without a day: "05:45"."""
+    return _ONLY_CLOCK.fullmatch(line.text) is not None
 
 
 def is_furniture(line: Line) -> bool:

@@ -24,6 +24,7 @@ from crawler.guess.lines import (
     PROSE,
     SHORT,
     Line,
+    is_clock,
     is_furniture,
     is_signature,
     names_person,
@@ -127,12 +128,17 @@ class Story:
                 (line, words, moment)
                 for line in lines
                 if line.owner not in self.captions
-                for words in stamps(line)
+                for words in (*stamps(line), *self.with_next(line))
                 if (moment := dates.read_time(words, fetched_at))
             ]
             if read:
                 return next((each for each in read if each[2].iso), read[0])
         return None
+
+    def with_next(self, line: Line) -> list[str]:
+        """A line and the one after it where one of them is but a clock: "18/11/2026", "05:45"."""
+        following = self.page.lines[self.page.lines.index(line) + 1 :][:1]
+        return [f"{line.text} {each.text}" for each in following if is_clock(line) or is_clock(each)]
 
     def lead(self, descriptions: Sequence[str]) -> _Element | None:
         """The lead: what is called so, what metadata describe, or the one paragraph between headline and text."""

@@ -40,6 +40,7 @@ _SUFFIX = re.compile(r"\s+[-–|]\s+([^|]{2,60})$")
 _SITE = re.compile(r"\bbáo\b|\btạp chí\b|\bđài\b|online|điện tử|tin tức|\.(?:vn|com|net)$", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,5}")
 _STAMP = re.compile(r"\(?([^\W\d_][\w.&]*(?: [\w.&]+){0,3}?)\)?\s*[-–—]\s+(?=[^\W\d_a-z]|[“\"'\d])")
+_ONLINE = re.compile(r"(?: online|\.vn)$", re.IGNORECASE)
 #: Capital letters that begin a dateline, not a stamp.
 _PLACES = frozenset(("TP.HCM", "TPHCM", "HCM", "HN", "VN", "BR-VT", "ĐBSCL", "ĐBSH"))
 
@@ -103,10 +104,10 @@ def _stated(rule: str, said: set[str], fetched_at: datetime) -> Stated | None:
     return (rule, words, moment) if moment else None
 
 
-def without_site(title: str, house: Sequence[str]) -> str:
+def without_site(title: str, house: Sequence[str] = ()) -> str:
     """A title without the newspaper's name behind it.
 
-    >>> without_site("Giá lúa tăng - Báo Quảng Nam", []), without_site("Hà Nội - Huế", [])
+    >>> without_site("Giá lúa tăng - Báo Quảng Nam"), without_site("Hà Nội - Huế")
     ('Giá lúa tăng', 'Hà Nội - Huế')
     """
     suffix = _SUFFIX.search(title)
@@ -125,7 +126,8 @@ def without_stamp(lead: str, house: Sequence[str]) -> str:
     stamp = _STAMP.match(lead)
     if stamp and stamp[1].upper() not in _PLACES:
         own = {"".join(fold(name).split()) for name in house}
-        is_capitals = stamp[1].isupper() and " " not in stamp[1]
+        name = _ONLINE.sub("", stamp[1])
+        is_capitals = name.isupper() and " " not in name
         if is_capitals or "".join(fold(stamp[1]).split()) in own:
             return lead[stamp.end() :]
     return without_house_prefix(lead, house)
