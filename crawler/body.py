@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element, iterwalk, tostring
 
-from crawler.css import compiled_below, may_fit
+from crawler.css import Vocabulary, compiled_below
 from crawler.items import Image
 from crawler.text import clean
 
@@ -39,9 +39,9 @@ class Body:
     images: list[Image] = field(default_factory=list)
 
 
-def select(element: _Element, rules: tuple[str, ...], source: bytes) -> list[_Element]:
-    """The elements below ``element`` that any of the CSS rules names; ``source`` is its markup in small letters."""
-    likely = tuple([rule for rule in rules if may_fit(rule, source)])
+def select(element: _Element, rules: tuple[str, ...], vocabulary: Vocabulary) -> list[_Element]:
+    """The elements below ``element`` that any of the CSS rules names."""
+    likely = tuple([rule for rule in rules if vocabulary.may_fit(rule)])
     return compiled_below(likely)(element) if likely else []
 
 
@@ -58,7 +58,11 @@ def text_of(element: _Element) -> str:
 
 
 def read_body(
-    element: _Element, drop: tuple[str, ...], captions: tuple[str, ...], base: str, told: Iterable[_Element] = ()
+    element: _Element,
+    drop: tuple[str, ...],
+    captions: tuple[str, ...],
+    base: str,
+    told: Iterable[_Element] = (),
 ) -> Body:
     """Read ``element``; ``drop`` and ``captions`` are CSS rules, ``base`` the page's address.
 
@@ -71,9 +75,9 @@ def read_body(
     >>> body.paragraphs, body.images
     (['Mở đầu đậm', 'Một', 'Hai'], [{'url': 'https://danviet.vn/a.jpg', 'caption': 'Ảnh: Lan'}])
     """
-    source = tostring(element, encoding="utf-8").lower()
-    out = [*select(element, drop, source), *told]
-    return _Reader(out, select(element, captions, source), base).read(element)
+    vocabulary = Vocabulary(element, tostring(element, encoding="utf-8").lower())
+    out = [*select(element, drop, vocabulary), *told]
+    return _Reader(out, select(element, captions, vocabulary), base).read(element)
 
 
 class _Reader:

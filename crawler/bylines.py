@@ -54,8 +54,14 @@ def credits_anybody(paragraph: str) -> bool:
     if len(paragraph) > _CLOSING_LENGTH or paragraph.endswith(_SENTENCE_END):
         return False
     byline = read_byline([paragraph])
-    names = (word for name in byline.authors for word in name.split())  # "Còn tiếp" is none
+    names = (word for name in byline.authors for word in _DEGREE.sub("", name).split())  # "Còn tiếp" is none
     return bool(byline.authors or byline.agency) and all(word[0].isupper() for word in names)
+
+
+# "Luật sư" before a name is the one thing in small letters.
+_DEGREE = re.compile(
+    r"^(?:bác sĩ|dược sĩ|luật sư|thạc sĩ|tiến sĩ|giáo sư|phó giáo sư|nhà văn|nhà thơ)\s", re.IGNORECASE
+)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -87,8 +93,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]*@[\w.-]+")
+_COMPILED = re.compile(r"(?<!\w)t/h(?!\w)", re.IGNORECASE)  # "Hà Thu t/h": tổng hợp
 _OTHERS = re.compile(r"(?:\bvà|\+|,)\s*(?:\d+|các|nhiều)\s+(?:tác giả|người)(?:\s+khác)?", re.IGNORECASE)
 _NOTE = re.compile(r"\(([^()]*)\)")
+_STRAY_DOT = re.compile(r"\s\.(?=\s|$)")  # "Hà Thu (Theo Reuters). Ảnh: AFP"
 
 _WRITING = r"bài viết|bài|tin|(?:người )?thực hiện|tác giả|nội dung|phóng viên|pv|lược ghi|ghi|tổng hợp|dịch"
 _SHOWING = r"(?:nguồn )?ảnh|hình|video|clip|đồ họa|thiết kế|minh họa|biên tập|kỹ thuật|trình bày"
@@ -101,9 +109,10 @@ _IS_WRITING = re.compile(rf"(?<!\w)(?:{_WRITING})(?!\w)", re.IGNORECASE)
 
 def _credits(line: str) -> Iterator[_Credit]:
     """Who is credited in one printed line: by name, behind labels ("Bài: X - Ảnh: Y"), in notes ("(TTXVN)")."""
-    for pattern in (_MAIL, _CLOCK, _OTHERS):
+    for pattern in (_MAIL, _CLOCK, _OTHERS, _COMPILED):
         line = pattern.sub(" - ", line)
-    before, *labelled = _LABEL.split(_NOTE.sub(" ", line))
+    plain = " ".join(_STRAY_DOT.sub(" ", _NOTE.sub(" ", line)).split())
+    before, *labelled = _LABEL.split(plain)
     yield from _named(before)
     for label, names in zip(labelled[::2], labelled[1::2], strict=True):
         if label.casefold() == "nguồn":
@@ -114,7 +123,7 @@ def _credits(line: str) -> Iterator[_Credit]:
         yield from (credit for credit in _named(note) if credit.is_source)
 
 
-_THEO = re.compile(r"(?<!\w)theo(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+_THEO = re.compile(r"(?<!\w)(?:theo(?:\s*:\s*|\s+)|^nguồn\s+)(?=\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—]+|[-–—]+\s+|[–—/,;|•·()]|\s(?:và|&|\+|and)\s", re.IGNORECASE)
 _LIST = re.compile(r"\s[-–—]+\s|[–—/,;|]")
 
@@ -137,10 +146,12 @@ def _sources(text: str) -> Iterator[_Credit]:
 
 
 _ROLE = re.compile(
-    r"^(?:nhóm |tổ )?(?:nhà báo|phóng viên|pv|cộng tác viên|ctv|biên tập viên|btv|tác giả|bạn đọc|by)\b[\s.]*",
+    r"^(?:nhóm |tổ )?(?:nhà báo|phóng viên|pv|cộng tác viên|ctv|biên tập viên|btv|tác giả|bạn đọc|độc giả|by)\b[\s.]*",
     re.IGNORECASE,
 )
-_DEED = re.compile(r"\s+(?:tổng hợp|thực hiện|lược ghi|lược dịch|biên dịch|dịch|ghi|tổng thuật|(?:tại|từ)\s.+)$")
+_DEED = re.compile(
+    r"\s+(?:(?:[Tt]ổng|TỔNG) (?:hợp|HỢP)|thực hiện|lược ghi|lược dịch|biên dịch|dịch|ghi|tổng thuật|(?:tại|từ)\s.+)$"
+)
 _DESK = re.compile(
     r"(?:ban |phòng |tổ |nhóm )?(?:thời sự|chính trị|kinh tế|xã hội|pháp luật|thể thao|văn hóa|giải trí|giáo dục"
     r"|quốc tế|thế giới|công nghệ|y tế|đời sống|nông nghiệp|trong nước|bạn đọc|điện tử|biên tập|thư ký)"

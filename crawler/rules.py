@@ -14,7 +14,7 @@ from lxml.etree import XPath, _Element
 
 from crawler import metadata
 from crawler.body import text_of
-from crawler.css import compiled, may_fit
+from crawler.css import Vocabulary, compiled
 from crawler.text import clean
 
 Rules = Mapping[str, Sequence[str]]
@@ -52,8 +52,8 @@ class Search:
     """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""
 
     def __init__(self, rules: Rules, page: _Element, source: bytes = b"") -> None:
-        """``source`` is the page's markup in small letters, in which a rule's words are looked for first."""
-        self.rules, self.source = rules, source
+        """``source`` is the page's markup in small letters."""
+        self.rules, self.vocabulary = rules, Vocabulary(page, source)
         self.places = [page]
         self.given_by: dict[str, str] = {}
 
@@ -72,13 +72,13 @@ class Search:
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
-        if self.source and not may_fit(rule.removeprefix(LD), self.source):
-            return ()
         if rule.startswith(LD):
             return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
+        if not self.vocabulary.may_fit(rule):
+            return ()
         find = compiled(rule)
-        in_head: list[_Element | str] = find(self.head) if rule.startswith(IN_HEAD) else []
-        return in_head or find(place)
+        is_metadata = place is self.places[-1] and rule.startswith(IN_HEAD)
+        return (is_metadata and find(self.head)) or find(place)  # type: ignore[no-any-return]  # as the rule says
 
     @cached_property
     def head(self) -> _Element:

@@ -115,7 +115,7 @@ def tone_variants(word: str) -> list[str]:
 
 
 # Stamps seen at the start of a lead. The bare ones are nothing else in Vietnamese; "Dân trí" is also a word.
-_BARE_STAMPS = frozenset(("TTO", "TT", "TPO", "NLĐO", "PLO", "BNEWS", "TTXVN", "VOV", "VOV.VN", "CTO", "ĐTCK"))
+_BARE_STAMPS = frozenset(("TTO", "TT", "TPO", "NDO", "NLĐO", "PLO", "BNEWS", "TTXVN", "VOV", "VOV.VN", "CTO", "ĐTCK"))
 _STAMPS = frozenset(name.casefold() for name in (*_BARE_STAMPS, "Dân trí", "Dân Việt", "CMO", "BĐ"))
 # "(TP.HCM) - Chiều 10/9" names a place, however much it looks like a stamp.
 _PLACES = frozenset(("TP.HCM", "TPHCM", "HCM", "HN", "VN", "BR-VT", "ĐBSCL"))

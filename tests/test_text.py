@@ -210,6 +210,7 @@ HOUSE = ("Dân Việt", "danviet.vn")
         "(VOV.VN) - ",
         "(TTXVN) - ",
         "TTO - ",
+        "NDO- ",
         "TTO — ",
         "TT - ",
         "TT-",

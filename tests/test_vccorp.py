@@ -99,6 +99,8 @@ def test_a_sentence_that_looks_so(line: str) -> None:
         ("<p><b>Hoàng Mến - Cầm Sơn</b></p><p>&nbsp;</p>", ["Hoàng Mến", "Cầm Sơn"], None),
         ("<p>Hoàng Mến (tổng hợp)</p>", ["Hoàng Mến"], None),
         ("<p>Hoàng Mến</p><p>Ảnh: VGP/Cầm Sơn</p>", ["Hoàng Mến"], None),
+        ("<p>Hoàng Mến (Ảnh: VGP/Cầm Sơn)</p>", ["Hoàng Mến"], None),
+        ('<div style="text-align: right"><b>Hoàng Mến</b></div>', ["Hoàng Mến"], None),
         ("<p>Theo TTXVN</p>", [], "TTXVN"),
     ],
 )
@@ -107,9 +109,16 @@ def test_the_last_paragraph_signs(last: str, authors: list[str], agency: str | N
     assert (article.body, article.authors, article.agency) == (TOLD, authors, agency)
 
 
+def test_a_time_beside_other_stories_is_none_of_this_one() -> None:
+    others = '<div class="detail-same-cate"><span data-role="publishdate">01/03/2026 01:01</span></div>'
+    ours = '<meta property="article:published_time" content="2026-03-02T17:40:00+07:00">'
+    assert read(f"{TEXT}</div>{others}").published_at is None
+    assert read(f"{TEXT}</div>{others}{ours}").published_at == "2026-03-02T17:40:00+07:00"
+
+
 def test_what_signed_is_told() -> None:
     signed = read(f"{TEXT}<p>Hoàng Mến</p>", loader=SignedLoader)
-    assert signed.extracted_by["authors"] == "[data-role=content] > p:nth-last-of-type(-n+3)"
+    assert signed.extracted_by["authors"].startswith("[data-role=content] > p:nth-last-of-type(-n+3)")
     assert "signature" not in read(TEXT, loader=SignedLoader).extracted_by
 
 

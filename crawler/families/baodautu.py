@@ -8,11 +8,11 @@ file name.
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
 from crawler.rules import COMMENT_BOX, Rules
 
 
-class BaodautuLoader(ArticleLoader):
+class BaodautuLoader(SignedBelowLoader):
     """Pages of Báo Đầu tư."""
 
     rules: ClassVar[Rules] = {
@@ -31,10 +31,12 @@ class BaodautuLoader(ArticleLoader):
         ".tag_detail",
         ".share_detail",
         ".ads",
+        *POLLS,
         *COMMENT_BOX,
     )
     captions: ClassVar = (
         "td.media-caption",
         "table.MASTERCMS_TPL_TABLE:has(img) td:not(:has(img))",
         "figcaption",
+        *PLAIN_CAPTIONS,
     )

@@ -10,24 +10,38 @@ Today's classes are Tailwind's and say how things look: only ``data-slot`` and t
 ``article:published_time``; JSON-LD has the time and the author also where the page does not print them.
 """
 
+import re
 from typing import ClassVar
 
 from lxml.etree import _Element
 
-from crawler.body import text_of
-from crawler.loader import ArticleLoader
+from crawler.asides import is_aside
+from crawler.body import Body, text_of
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, TYPE, SignedBelowLoader, is_set_in
 from crawler.rules import COMMENT_BOX, Rules
+from crawler.text import without_house_prefix
 
 #: Closing paragraphs set to the right: "Minh Phương", below it "Theo CNN".
 SIGN_OFF = 'p:is([style*="align: right"], [style*="align:right"], .align-right):nth-last-of-type(-n+3)'
 #: How the lead begins wherever it stands: "(Dân trí) - Sáng nay, …".
-STAMP = "(Dân trí)"
+STAMP = "(dân trí)"
 #: The story; authors and times of others stand beside it.
 SINGULAR = "article.singular-container"
 MAGAZINE = "article.e-magazine"
+#: Where the lead of a magazine stands if nothing names it.
+OPENING = (
+    f"{MAGAZINE} h2",
+    "div.e-magazine__body > p:first-of-type",
+    f"{MAGAZINE} > p:first-of-type",
+    f"{MAGAZINE} :not(figcaption):not(figure) > p",
+)
+#: So many words in bold type are more than a subheading.
+SUBHEADING = 12
+#: The last line of a magazine.
+DAY = re.compile(r"(?:Ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 
 
-class DantriLoader(ArticleLoader):
+class DantriLoader(SignedBelowLoader):
     """Pages since 2025."""
 
     rules: ClassVar[Rules] = {
@@ -52,20 +66,21 @@ class DantriLoader(ArticleLoader):
         "[class^=auth-note]",
         "[class^=dt-audio]",
         "[class^=dta-]",
-        "[class*=video-js]",
+        "[class*=video]",
         ".flourish-credit",
         ".tags-wrap",
+        *POLLS,
         *COMMENT_BOX,
     )
-    captions: ClassVar = ("figcaption", ".photo-grid p")
+    captions: ClassVar = ("figcaption", ".photo-grid p", *PLAIN_CAPTIONS)
 
 
 class SingularLoader(DantriLoader):
     """Pages of 2022 to 2025."""
 
     rules: ClassVar[Rules] = {
-        "title": ("h1.title-page",),
-        "lead": ("h2.singular-sapo", "div.singular-sapo"),
+        "title": ("h1.title-page", f"{SINGULAR} h1"),
+        "lead": ("h2.singular-sapo", "h2.singular-sapo + p", ".singular-sapo", f"{SINGULAR} > h2"),
         "published_at": (f"{SINGULAR} .author-time",),
         "authors": (
             f"{SINGULAR} div.author-list div.author-name",
@@ -89,8 +104,14 @@ class MagazineLoader(DantriLoader):
             "h1.special-news__title",
             "div.e-magazine__cover h1",
             "div.e-magazine__cover h1 img::attr(alt)",
+            "main h1",
+            "main h1 img::attr(alt)",
         ),
-        "lead": ("h2.e-magazine__sapo", "div.e-magazine__sapo", "div.e-magazine__body > p:first-of-type"),
+        "lead": (
+            "h2.e-magazine__sapo",
+            ".e-magazine__sapo",
+            *OPENING,
+        ),
         "published_at": ("time.e-magazine__meta-item", "time[class^=author-]", f"{MAGAZINE} time"),
         "authors": (
             f"{MAGAZINE} .e-magazine__meta-item-author",
@@ -123,12 +144,29 @@ class MagazineLoader(DantriLoader):
     )
 
     def load_lead(self) -> None:
-        """A first paragraph is the lead if it is set in italics as a whole, or has the stamp that leads have."""
-        found = self.search.find("lead")
-        if any(isinstance(each, _Element) and each.tag == "p" and not is_lead(each) for each, _ in found):
-            del self.search.given_by["lead"]
-        else:
-            super().load_lead()
+        """As for all; what opens the text must look like a lead."""
+        leads = (
+            each
+            for found in self.search.finds("lead")
+            for each in found[:1]
+            if self.search.given_by["lead"] not in OPENING or (isinstance(each[0], _Element) and is_lead(each[0]))
+        )
+        lead = next(leads, None)
+        if lead is None:
+            self.search.given_by.pop("lead", None)
+            return
+        self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in self.telling([lead])])
+
+    def load_body(self, element: _Element) -> list[str]:
+        """As for all; what the newspaper calls a photo story is one, however much it tells."""
+        around = (element, *element.iterancestors())
+        self.add_value("kind", ["photo"] if any("photo-story" in each.get("class", "") for each in around) else [])
+        return super().load_body(element)
+
+    def own_text(self, body: Body) -> list[str]:
+        """Without the day below the names of those who made a magazine."""
+        paragraphs = super().own_text(body)
+        return paragraphs[:-1] if paragraphs and DAY.fullmatch(paragraphs[-1]) else paragraphs
 
 
 class NewsLoader(DantriLoader):
@@ -147,13 +185,18 @@ class NewsLoader(DantriLoader):
     }
 
 
-def is_lead(paragraph: _Element) -> bool:
+def is_lead(opening: _Element) -> bool:
     """Tell a lead from a paragraph that has italics in it: "Theo <em>Reuters</em>, …".
+
+    It is set in italics as a whole, or in bold type if it is no subheading, or has the stamp that leads have.
 
     >>> from lxml.html import fragment_fromstring
     >>> [is_lead(fragment_fromstring(html)) for html in ("<p><em>Lúa chín.</em></p>", "<p>Theo <em>AP</em>, …</p>")]
     [True, False]
     """
-    words = text_of(paragraph)
-    slanted = "".join(text_of(each) for each in paragraph.iterchildren("em", "i"))
-    return words.startswith(STAMP) or words == slanted
+    words = text_of(opening)
+    if words.casefold().startswith(STAMP):
+        return True
+    is_long = len(words.split()) > SUBHEADING
+    tags = TYPE if is_long else ("em", "i")
+    return (is_long or opening.tag == "p") and not is_aside(words) and is_set_in(opening, *tags)

@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import COMMENT_BOX, Rules
 from crawler.sources import Feed, Section, Sitemap, Source
@@ -28,7 +28,7 @@ EXACT = ":not([data-friendly=true])"
 SIGN_OFF = 'p:is([style*="align: right"], [style*="align:right"], [align=right]):last-of-type'
 
 
-class EpiLoader(ArticleLoader):
+class EpiLoader(SignedBelowLoader):
     """Pages of ePi, for the desktop and for telephones, of today's skin and of those before."""
 
     rules: ClassVar[Rules] = {
@@ -72,9 +72,10 @@ class EpiLoader(ArticleLoader):
         ".tiktok-embed",
         ".twitter-tweet",
         ".instagram-media",
+        *POLLS,
         *COMMENT_BOX,
     )
-    captions: ClassVar = ("figcaption", ".pCaption", ".caption")
+    captions: ClassVar = ("figcaption", ".pCaption", ".caption", "table.picture td:not(:has(img))", *PLAIN_CAPTIONS)
 
 
 class EpiSpider(NewspaperSpider):

@@ -12,16 +12,19 @@ A paper of the family is a subclass of ``VccorpSpider`` with ``sources(site, …
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from crawler import bylines
+from crawler.asides import is_aside
 from crawler.body import Body
+from crawler.dates import Moment
+from crawler.families.signed import PLAIN_CAPTIONS
 from crawler.loader import ArticleLoader, is_paragraph
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import COMMENT_BOX, Found, Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 #: Not of the article, wherever VCCorp's editor or its pages put it. The types are the editor's own.
@@ -40,6 +43,7 @@ BOXES = (
     "div.readmore-body-box",
     ".link-content-footer",
     ".link-source-wrapper",
+    ".link-callout",
     "div.tindnd",
     "div.chisochungkhoan",
     "div.c-banner",
@@ -64,17 +68,12 @@ CAPTIONS = (
     ".PhotoCMS_Author",
     "[type=LayoutAlbum] :not(img):not(:has(img))",
     ".ck_legend",
-    "table:has(img) tr + tr > td:only-child:not(:has(img))",
+    *PLAIN_CAPTIONS,
 )
 
-#: Lines that show or point and tell nothing: "Ảnh: NVCC", "Hội làng mở sớm hơn mọi năm - Ảnh: NVCC", ">> Giá lúa tăng",
-#: "Xem thêm: Giá lúa tăng", "Mời độc giả xem thêm video:".
-_ASIDE = re.compile(
-    r"\(?(?:nguồn )?(?:ảnh|video|clip|đồ họa|infographic)\s*:[^.!?…]{1,60}"
-    r"|.{25,400}(?:[(.–-]\s*ảnh|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{1,40}"
-    r"|>>.*|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)",
-    re.IGNORECASE,
-)
+#: The lists of other stories around an element.
+OTHERS = XPath("ancestor::*[contains(@class, 'same-cate') or contains(@class, 'related')]")
+
 _NOTE = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _THEO = re.compile(r"\s*theo\s+", re.IGNORECASE)
@@ -151,6 +150,10 @@ class VccorpLoader(ArticleLoader):
     #: The byline's words as the page has them.
     named: Sequence[str] = ()
 
+    def moments(self, field: str) -> Iterator[tuple[Found, Moment]]:
+        """As every page's, without the times of other stories."""
+        return (each for each in super().moments(field) if not is_of_another(each[0][0]))
+
     def printed_byline(self) -> list[str]:
         """As every page's; what stands where the source does is one, be it known or not ("An ninh tiền tệ")."""
         authors = [each for each in self.search.find("authors") if not is_paragraph(each[0]) or is_credit(each)]
@@ -160,17 +163,23 @@ class VccorpLoader(ArticleLoader):
 
     def signature(self) -> list[tuple[_Element | str, str]]:
         """The paragraph that signs the text: the last one, lines about pictures aside."""
-        last = [each for each in reversed(self.search.find("signature")) if not _ASIDE.fullmatch(each[1])][:1]
+        below = [(each, is_credit(each) and are_names(each[1])) for each in reversed(self.search.find("signature"))]
+        last = [(each, is_name) for each, is_name in below if is_name or not is_aside(each[1])][:1]
         rule = self.search.given_by.pop("signature", "")
-        signed = [each for each in last if is_credit(each) and are_names(each[1])]
+        signed = [each for each, is_name in last if is_name]
         self.search.given_by.update({"authors": rule} if signed else {})
         return signed
 
     def own_text(self, body: Body) -> list[str]:
         """Without lines that credit a picture or point to other articles, and the byline once more at the end."""
-        paragraphs = [text for text in super().own_text(body) if not _ASIDE.fullmatch(text)]
+        paragraphs = [text for text in super().own_text(body) if not is_aside(text)]
         printed = {text.casefold() for text in (*self.named, " - ".join(self.named))}
         return paragraphs[:-1] if paragraphs and paragraphs[-1].casefold() in printed else paragraphs
+
+
+def is_of_another(node: _Element | str) -> bool:
+    """Whether an element stands in a list of other stories."""
+    return isinstance(node, _Element) and bool(OTHERS(node))
 
 
 def is_credit(found: tuple[_Element | str, str]) -> bool:

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
-from crawler.families.vccorp import KEYWORDS, PUBLISHED, RULES, VccorpLoader
+from crawler.families.vccorp import KEYWORDS, PUBLISHED, RIGHT, RULES, VccorpLoader
 from crawler.rules import Rules
 
+#: One of the last paragraphs.
+BELOW = "p:nth-last-of-type(-n+3)"
 OG_TITLE, OG_DESCRIPTION = (f'meta[property="og:{name}"]::attr(content)' for name in ("title", "description"))
 
 
@@ -36,7 +38,7 @@ class SignedLoader(VccorpLoader):
     rules: ClassVar[Rules] = with_rules(
         {
             "published_at": ("div.detail-time",),  # "01/03/2026", and "09:51" in an element of its own
-            "signature": ("[data-role=content] > p:nth-last-of-type(-n+3)",),
+            "signature": (f"[data-role=content] > {BELOW}, [data-role=content] > div{RIGHT}:last-of-type",),
         }
     )
 

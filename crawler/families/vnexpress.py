@@ -11,31 +11,36 @@ each picture has its words in ``div.desc_cation``.
 
 from typing import ClassVar
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
-from crawler.body import text_of
+from crawler.body import read_body, text_of
+from crawler.bylines import credits_anybody
 from crawler.css import compiled
-from crawler.loader import ArticleLoader
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
 from crawler.rules import COMMENT_BOX, Rules
 from crawler.text import without_house_prefix
 
 #: A paragraph set to the right; the last of a text so set credit somebody: "Anh Minh", "Theo Reuters", "Ảnh: AFP".
 TO_THE_RIGHT = 'p:is([style*="align: right"], [style*="align:right"], [align=right])'
-SIGN_OFF = f"{TO_THE_RIGHT}:nth-last-of-type(-n+3)"
+SIGN_OFF = f"{TO_THE_RIGHT}:nth-last-of-type(-n+5)"
 #: The place before a lead.
 STAMP = compiled("span.location-stamp")
+#: The layout of photo stories around an element.
+PHOTO_LAYOUT = XPath("boolean(ancestor::*[contains(@class, 'detail-photo')])")
 
 
-class VnexpressLoader(ArticleLoader):
+class VnexpressLoader(SignedBelowLoader):
     """Pages of VnExpress, also those of 2017."""
 
     rules: ClassVar[Rules] = {
         "title": ("h1.title-detail", "h1.title_news_detail", "h1"),
         "lead": ("p.description", "h2.description", "div.short_intro"),
-        "published_at": ("span.date", "header span.time", "div.date-new"),
+        "published_at": ("span.date", "header span.time", "div.date-new", "meta[name=pubdate]::attr(content)"),
         "authors": (
             "p.author_mail",
             f"article.fck_detail > {SIGN_OFF}",
+            f"article.fck_detail > div > {SIGN_OFF}",
+            "article.fck_detail > div[style*=right] > p.Normal",
             f"div.width-detail-photo {TO_THE_RIGHT}",
             f"article.content_detail > {SIGN_OFF}",
             "p.author",
@@ -48,6 +53,8 @@ class VnexpressLoader(ArticleLoader):
         SIGN_OFF,
         "[data-component-type=list_link]",
         "[data-component-type^=tin_]",
+        "[data-component-type=video]",
+        "[data-component-type=vote]",
         "[class*=tinlienquan]",
         "[class*=tin-lien-quan]",
         "[class*=xemthem]",
@@ -70,7 +77,9 @@ class VnexpressLoader(ArticleLoader):
         ".wrap-sort",
         ".tab-live",
         ".note_flip",
+        "[class*=goi-y]",
         ".footer-content",
+        *POLLS,
         *COMMENT_BOX,
     )
     captions: ClassVar = (
@@ -81,7 +90,20 @@ class VnexpressLoader(ArticleLoader):
         "p.Image",
         "td.Image",
         "div.wrap_video > p",
+        *PLAIN_CAPTIONS,
     )
+
+    def printed_byline(self) -> list[str]:
+        """What credits somebody, line by line: "Hà Thu<br>Lê Mây", "Bác sĩ Hà Thu<br>Bệnh viện Sa Đéc"."""
+        printed = [(each, lines_of(each[0])) for each in self.search.find("authors") if isinstance(each[0], _Element)]
+        credited = [(each, named) for each, lines in printed if (named := list(filter(credits_anybody, lines)))]
+        self.telling([each for each, _ in credited])
+        return [line for _, named in credited for line in named]
+
+    def load_body(self, element: _Element) -> list[str]:
+        """As for all; a page in the layout of photo stories is one, however much each picture tells."""
+        self.add_value("kind", ["photo"] if PHOTO_LAYOUT(element) else [])
+        return super().load_body(element)
 
     def load_lead(self) -> None:
         """The lead, a place before it set off as a dateline."""
@@ -89,6 +111,16 @@ class VnexpressLoader(ArticleLoader):
         stamps = [text_of(stamp) for lead, _ in found if isinstance(lead, _Element) for stamp in STAMP(lead)]
         leads = [with_dateline(text, next(iter(stamps), "")) for text in self.telling(found)]
         self.add_value("lead", [without_house_prefix(text, self.context["house"]) for text in leads])
+
+
+def lines_of(element: _Element) -> list[str]:
+    """The lines of an element.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> lines_of(fragment_fromstring("<p><b>Hà Thu</b><br>Theo <em>AP</em></p>"))
+    ['Hà Thu', 'Theo AP']
+    """
+    return read_body(element, (), (), "").paragraphs
 
 
 def with_dateline(lead: str, place: str) -> str:

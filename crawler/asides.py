@@ -1,0 +1,29 @@
+"""Lines between the paragraphs of a text that show or point and tell nothing.
+
+"Ảnh: NVCC", "Hội làng mở sớm hơn mọi năm - Ảnh: NVCC", "Gặt lúa sớm (Video: Hà An).", ">> Giá lúa tăng",
+"Xem thêm: Giá lúa tăng", "Mời độc giả xem thêm video:".
+"""
+
+import re
+
+_SHOWN = "ảnh|video|clip|đồ họa|infographic"
+_ASIDE = re.compile(
+    rf"\(?(?:nguồn )?(?:{_SHOWN})\s*:[^!?…:]{{1,60}}"
+    rf"|(?!(?:tin|bài|nội dung|thực hiện)\b).{{5,400}}(?:[(.–-]\s*(?:{_SHOWN})|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{{1,40}}"
+    r"|[>»]{2}.*|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
+    r"|<%.*%>|\$\{[^{}]*\}",  # of a template: <%@ include file="tin.jsp" %>
+    re.IGNORECASE,
+)
+
+_LONGEST = 500  # no aside has more characters; looking through a paragraph of an article is dear
+
+
+def is_aside(paragraph: str) -> bool:
+    """Whether a paragraph as a whole credits a picture or points to other articles.
+
+    >>> is_aside("Xem thêm: Giá lúa tăng"), is_aside("Sân phơi ngày nắng (Ảnh: Hà An).")
+    (True, True)
+    >>> is_aside("Tin, ảnh: Hà An"), is_aside("Bà con xem thêm giá lúa trên bảng tin của xã.")
+    (False, False)
+    """
+    return len(paragraph) < _LONGEST and _ASIDE.fullmatch(paragraph) is not None

@@ -1,0 +1,184 @@
+"""Texts signed below, their plain captions and asides, in the loaders of families that have them."""
+
+from datetime import datetime
+
+import pytest
+from scrapy.http import HtmlResponse, Request
+
+from crawler.asides import is_aside
+from crawler.dates import VIETNAM
+from crawler.items import Article
+from crawler.newspaper import NewspaperSpider
+from crawler.spiders.baodautu import BaodautuSpider
+from crawler.spiders.dantri import DantriSpider
+from crawler.spiders.plo import PloSpider
+from crawler.spiders.vietnamnet import VietnamnetSpider
+from crawler.spiders.vnexpress import VnexpressSpider
+
+FIRST, LAST = "Chiều 24/12, làng Phú Cầu xuất chuyến hương đầu tiên.", "Cả làng có hơn 2.000 hộ làm nghề."
+LEAD = "Sân nào cũng đỏ rực tăm hương."
+#: A page of each newspaper with a text between FIRST and LAST, and one below.
+PAGES = {
+    DantriSpider: '<article class="singular-container"><h1 class="title-page">Làng hương</h1>'
+    '<div class="singular-content"><p>{first}</p>{within}<p>{last}</p>{below}</div></article>',
+    BaodautuSpider: '<div><div class="title-detail">Làng hương</div>'
+    '<div id="content_detail_news"><p>{first}</p>{within}<p>{last}</p>{below}</div></div>',
+    PloSpider: '<div><h1 class="cms-title">Làng hương</h1>'
+    '<div class="cms-body"><p>{first}</p>{within}<p>{last}</p>{below}</div></div>',
+    VietnamnetSpider: '<div><h1 class="content-detail-title">Làng hương</h1>'
+    '<div class="maincontent" id="maincontent"><p>{first}</p>{within}<p>{last}</p>{below}</div></div>',
+    VnexpressSpider: '<div><h1 class="title-detail">Làng hương</h1>'
+    '<article class="fck_detail"><p>{first}</p>{within}<p>{last}</p>{below}</article></div>',
+}
+SIGNED = [VietnamnetSpider, VnexpressSpider, DantriSpider, PloSpider, BaodautuSpider]
+
+
+def read(paper: type[NewspaperSpider], page: str) -> Article:
+    url = f"https://{paper.domains[0]}/lang-huong-20221224192522724.htm"
+    response = HtmlResponse(url, body=f"<html><body><main>{page}</main></body></html>".encode(), encoding="utf-8")
+    response.request = Request(url, meta={"fetched_at": datetime(2026, 3, 8, 12, tzinfo=VIETNAM)})
+    return paper().read_article(response)
+
+
+def page_of(paper: type[NewspaperSpider], *, within: str = "", below: str = "") -> str:
+    return PAGES[paper].format(first=FIRST, last=LAST, within=within, below=below)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ảnh: P.Y",
+        "(Video: Hà An)",
+        "Sân phơi (Ảnh: Hà An).",
+        "Phơi hương. Video: NVCC",
+        ">> Tin khác ở làng",
+        "Đọc thêm: Tin khác",
+        '<%@ include file="tin.jsp" %>',
+        "${tin.ten}",
+    ],
+)
+def test_an_aside(line: str) -> None:
+    assert is_aside(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bài, ảnh: Hà An",
+        "Ảnh: Hà An - Bài: Lê Mây",
+        "Sách gồm hai phần. Ảnh: 40 trang, chữ: 60 trang, in màu trên giấy dày của làng.",
+        "Bà con muốn xem thêm lịch phơi hương thì ra đình.",
+    ],
+)
+def test_no_aside(line: str) -> None:
+    assert not is_aside(line)
+
+
+@pytest.mark.parametrize("paper", SIGNED)
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("<p><strong>Hà An</strong></p>", ["Hà An"]),
+        ("<p><em>Hà An - Lê Mây</em></p><p>&nbsp;</p>", ["Hà An", "Lê Mây"]),
+        ("<p><b>Hà An</b> <em>(tổng hợp)</em></p>", ["Hà An"]),
+        ("<p><strong>Hà An</strong></p><p>Ảnh: Lê Mây</p>", []),
+    ],
+)
+def test_a_name_in_bold_signs_a_text(paper: type[NewspaperSpider], below: str, authors: list[str]) -> None:
+    article = read(paper, page_of(paper, below=below))
+    assert article.authors == authors
+    assert article.body == "\n\n".join([FIRST, LAST, *([] if authors else ["Hà An"])])
+
+
+@pytest.mark.parametrize("last", ["<p>Hà Nội, Hải Phòng</p>", "<p><b>Việt Nam:</b> Hà An, Lê Mây</p>"])
+def test_other_words_with_capitals_sign_nothing(last: str) -> None:
+    article = read(DantriSpider, page_of(DantriSpider, below=last))
+    assert (article.authors, len((article.body or "").split("\n\n"))) == ([], 3)
+
+
+@pytest.mark.parametrize("paper", SIGNED)
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<p style="text-align: center"><img src="/a.jpg"></p><p style="text-align:center"><em>Sân phơi</em></p>',
+        '<p><img src="/a.jpg"></p><p class="align-center"><i>Sân phơi</i></p>',
+        '<table><tr><td><img src="/a.jpg"></td></tr><tr><td>Sân phơi</td></tr></table>',
+        '<p><img src="/a.jpg"></p><p>Sân phơi hương (Ảnh: Hà An).</p>',
+        "<p>&gt;&gt; <a>Tin khác</a></p><p><b>Xem thêm:</b> <a>Tin khác</a></p>",
+        '<div class="box-poll"><p>Bạn chọn gì?</p></div>',
+        '<div class="vote-news"><p>Bạn chọn gì?</p></div>',
+    ],
+)
+def test_what_is_not_told(paper: type[NewspaperSpider], within: str) -> None:
+    assert read(paper, page_of(paper, within=within)).body == f"{FIRST}\n\n{LAST}"
+
+
+def test_a_paragraph_in_the_middle_after_a_captioned_picture_is_told() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>Sân phơi</figcaption></figure>'
+    article = read(DantriSpider, page_of(DantriSpider, within=f'{figure}<p class="align-center"><em>Thơ làng</em></p>'))
+    assert article.body == f"{FIRST}\n\nThơ làng\n\n{LAST}"
+
+
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        ("<p {}><strong>Hà An<br>Lê Mây</strong></p>", ["Hà An", "Lê Mây"]),
+        ("<p {}><strong>Bác sĩ Hà An</strong><br>Bệnh viện Sa Đéc</p>", ["Bác sĩ Hà An"]),
+        ("<p {}>Hà An</p>" + "<p>&nbsp;</p>" * 3, ["Hà An"]),
+        ("<div {}><p class='Normal'>Hà An</p></div>", ["Hà An"]),
+    ],
+)
+def test_vnexpress_is_signed_to_the_right(below: str, authors: list[str]) -> None:
+    article = read(VnexpressSpider, page_of(VnexpressSpider, below=below.format('style="text-align:right;"')))
+    assert (article.authors, article.body) == (authors, f"{FIRST}\n\n{LAST}")
+
+
+@pytest.mark.parametrize("kind", ["video", "vote"])
+def test_a_component_of_vnexpress(kind: str) -> None:
+    within = f'<div data-component-type="{kind}"><div>Phơi hương</div></div>'
+    assert read(VnexpressSpider, page_of(VnexpressSpider, within=within)).body == f"{FIRST}\n\n{LAST}"
+
+
+def magazine(text: str, *, kind: str = "d-magazine", head: str = "<h1>Làng hương</h1>") -> Article:
+    page = f'<article class="e-magazine {kind}">{head}<div class="e-magazine__body">{text}</div></article>'
+    return read(DantriSpider, page)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"<p><em>{LEAD[:9]}</em><em>{LEAD[9:]}</em></p>",
+        f'<p><span style="color: red"><em>{LEAD}</em></span></p>',
+        f"<p>(Dân Trí) - {LEAD}</p>",
+        f"<h2>(Dân trí) - {LEAD}</h2>",
+        f"<section><p><em>{LEAD}</em></p></section>",
+        f'<figure><img src="/a.jpg"><figcaption><p><em>Sân phơi</em></p></figcaption></figure><p><em>{LEAD}</em></p>',
+    ],
+)
+def test_what_opens_a_magazine_of_dantri_is_its_lead(opening: str) -> None:
+    article = magazine(f"{opening}<p>{FIRST}</p>")
+    assert (article.title, article.lead, article.body) == ("Làng hương", LEAD, FIRST)
+
+
+@pytest.mark.parametrize("opening", ["<h2><em>Vào vụ</em></h2>", "<p><b>Vào vụ</b></p>", f"<p>{LAST}</p>"])
+def test_other_openings_of_a_magazine_are_told(opening: str) -> None:
+    article = magazine(f"{opening}<p>{FIRST}</p>")
+    assert article.lead is None
+    assert len((article.body or "").split("\n\n")) == 2
+
+
+def test_a_photo_story_of_dantri_is_one_however_much_it_tells() -> None:
+    told = f'<figure><img src="/a.jpg"></figure><p>{FIRST}</p><figure><img src="/b.jpg"></figure><p>{LAST}</p>'
+    assert (magazine(told, kind="photo-story").kind, magazine(told).kind) == ("photo", "article")
+
+
+def test_who_made_a_magazine_stands_above_the_day() -> None:
+    article = magazine(f"<p>{FIRST}</p><p><b>Nội dung: Hà An</b></p><p>24/12/2022</p>")
+    assert (article.authors, article.body) == (["Hà An"], FIRST)
+
+
+@pytest.mark.parametrize("lead", [f"<h2>(Dân trí) - {LEAD}</h2>", f'<h2 class="singular-sapo"><p>{LEAD}</p></h2>'])
+def test_a_lead_of_dantri_that_is_marked_otherwise(lead: str) -> None:
+    page = f'<article class="singular-container"><h1>Làng hương</h1>{lead}<div class="singular-content">{FIRST}</div>'
+    article = read(DantriSpider, f"{page}</article>")
+    assert (article.title, article.lead) == ("Làng hương", LEAD)
