@@ -18,7 +18,7 @@ class SiteDownloader(Downloader):
 
     def give_up(self, is_unwanted: Callable[[Request], bool], error: Exception) -> None:
         """Fail the requests that wait for their turn and are wanted no more."""
-        for slot in self.slots.values():
+        for slot in [*self.slots.values()]:  # a failure may begin the next request at once
             waiting = [*slot.queue]
             slot.queue.clear()
             for request, answer in waiting:

@@ -7,8 +7,10 @@ this crawl did is kept in mind.
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.dupefilters import RFPDupeFilter
 
 from crawler.database.memory import Memory
@@ -115,3 +117,14 @@ class Frontier:
     def _may_hold(self, entry: Entry) -> bool:
         """Whether an entry may be an article of the period; nothing is edited before it is published."""
         return self.period.covers(entry.published_at) and not self.period.is_before(entry.modified_at)
+
+
+#: One connection for all the newspapers of a crawl: each costs two open files.
+_MEMORIES: WeakKeyDictionary[Crawler, Memory] = WeakKeyDictionary()
+
+
+def memory_of(crawler: Crawler) -> Memory:
+    """What earlier crawls have left, as all newspapers of a crawl ask it."""
+    if crawler not in _MEMORIES:
+        _MEMORIES[crawler] = Memory(crawler.settings["NEWS_DB"])
+    return _MEMORIES[crawler]

@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.downloader import SiteDownloader
+from crawler.hosts import paper_of
 from crawler.newspaper import NewspaperSpider, of_a_crawl
 from crawler.pages import Enough
 from crawler.robots import downloader_of
@@ -88,6 +89,8 @@ class Bulkhead:
         """Swallow the wish of one newspaper to close the crawl, and give up what it still waits for."""
         if not isinstance(exception, CloseSpider) or exception.reason != "limit":
             return None
+        if paper := paper_of(response.request):
+            self.crawler.stats.set_value(f"limit/{paper.name}", paper.loaded)
         downloader = downloader_of(self.crawler)
         assert isinstance(downloader, SiteDownloader)  # noqa: S101  # as settings.py has it
         downloader.give_up(is_of_done, Enough())
@@ -98,9 +101,3 @@ def is_of_done(request: Request) -> bool:
     """Whether a request is of a newspaper that has reached its limit."""
     paper = paper_of(request)
     return paper is not None and paper.is_done
-
-
-def paper_of(request: Request | None) -> NewspaperSpider | None:
-    """The newspaper that made a request."""
-    paper = getattr(request and request.callback, "__self__", None)
-    return paper if isinstance(paper, NewspaperSpider) else None

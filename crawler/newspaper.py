@@ -19,10 +19,9 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import markup, pages, urls
-from crawler.database.memory import Memory
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
-from crawler.frontier import NOTHING, Before, Frontier
+from crawler.frontier import NOTHING, Before, Frontier, memory_of
 from crawler.items import CHALLENGE, Article, Page, lacks
 from crawler.loader import ArticleLoader
 from crawler.obstacles import obstacle
@@ -85,7 +84,6 @@ class NewspaperSpider(Spider):
         url: str | None = None,
     ) -> None:
         super().__init__()
-        self.allowed_domains = list(self.domains)
         self.house = (self.title, *self.also_called, *self.domains)
         self.period = Period.of(since, until)
         self.limit = _count(limit)
@@ -96,7 +94,7 @@ class NewspaperSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
         """As Scrapy's, with what earlier crawls have left in the database."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.frontier = Frontier(Memory(crawler.settings["NEWS_DB"]), spider.name, spider.period, spider.key)
+        spider.frontier = Frontier(memory_of(crawler), spider.name, spider.period, spider.key)
         return spider
 
     @classmethod
@@ -165,12 +163,13 @@ class NewspaperSpider(Spider):
             return
         article = self.read_article(response)
         missing = lacks(article)
-        yield from pages.redirected(response, self.name, missing)
+        outside = not missing and not self.period.covers(article.published_at)
+        self.loaded += not missing and not outside  # before anything is given: other pages are read in between
         self.frontier.remember(pages.requested(response), article.published_at)
-        if not missing and not self.period.covers(article.published_at):
+        yield from pages.redirected(response, self.name, missing)
+        if outside:
             yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
             return
-        self.loaded += not missing
         yield article
         if self.is_done:
             raise CloseSpider("limit")
@@ -188,8 +187,11 @@ class NewspaperSpider(Spider):
 
     def is_article(self, url: str) -> bool:
         """Whether an address is one of this newspaper's articles."""
-        is_ours = urls.on_domains(url, self.domains) and not urls.on_domains(url, self.apart)
-        return is_ours and bool(self.article_url.search(_path(url)))
+        return self.owns(url) and bool(self.article_url.search(_path(url)))
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of this newspaper's hosts."""
+        return urls.on_domains(url, self.domains) and not urls.on_domains(url, self.apart)
 
     def key(self, *addresses: str) -> str:
         """What makes two addresses one article: the oldest identifier in them, else the first address.
@@ -241,6 +243,7 @@ class NewspaperSpider(Spider):
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""
         for warning in dict.fromkeys([*warnings, *(["foreign"] if foreign else [])]):
             self.crawler.stats.inc_value(f"source/{warning}")
+            self.crawler.stats.inc_value(f"of/{self.name}/source/{warning}")
             self.logger.warning("%s %s %s", source.kind, source.url, SOURCE_WARNINGS[warning])
 
     def _own(self, url: str | None) -> str | None:
@@ -283,5 +286,5 @@ def _count(typed: str | None) -> int | None:
     if typed is None:
         return None
     if not typed.isdecimal() or int(typed) < 1:
-        raise ValueError(f"limit={typed} is no number of articles; write limit=100")
+        raise ValueError(f"limit={typed} is no number of articles such as 100")
     return int(typed)

@@ -22,6 +22,10 @@ class Enough(IgnoreRequest):
     """A newspaper has what was asked of it; what it still had to ask for stays in its frontier."""
 
 
+class Elsewhere(IgnoreRequest):
+    """An address of a newspaper leads to a host that is not its own."""
+
+
 def fetched_at(response: Response) -> datetime:
     """When the answer came: as recorded, else now, the same for all that is read from it."""
     moment: datetime = response.meta.setdefault("fetched_at", datetime.now(UTC).replace(microsecond=0))
@@ -71,10 +75,17 @@ def requested(response: Response) -> str:
 
 
 def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
-    """The page that gave no answer, or not the one wanted, and the one that led there."""
+    """The page that gave no answer, or not the one wanted, and the one that led there; a foreign page is not ours."""
     if isinstance(failure.value, Enough):
         return
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    page = _unanswered(request, failure, newspaper)
+    asked = urls.canonical(request.meta.get("redirect_urls", [request.url])[0])
+    for url in {asked} if isinstance(failure.value, Elsewhere) else {asked, page.url}:
+        yield replace(page, url=url)
+
+
+def _unanswered(request: Request, failure: Failure, newspaper: str) -> Page:
     page = Page(
         url=urls.canonical(request.url),
         newspaper=newspaper,
@@ -84,8 +95,7 @@ def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
         reason=why(failure),
     )
     page.outcome = outcome(page)
-    for url in {page.url, *map(urls.canonical, request.meta.get("redirect_urls", ())[:1])}:
-        yield replace(page, url=url)
+    return page
 
 
 def outcome(page: Page) -> str:

@@ -146,11 +146,17 @@ def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
 
 
 def by_newspaper(each: Mapping[str, Counter[str]]) -> Table:
-    """A row for each newspaper: what came of it, and what is remarkable."""
-    table = Table("newspaper", *(Column(words, justify="right") for words in OF_EACH), "remarks", box=SIMPLE)
-    for newspaper, counts in each.items():
-        sums = (sum(counts[name] for name in names) for names in OF_EACH.values())
-        table.add_row(newspaper, *(f"{count:,}" if count else "" for count in sums), "; ".join(remarks(counts)))
+    """A row for each newspaper: what came of it, and what is remarkable; columns that count nothing are left out."""
+    sums = {
+        newspaper: [sum(counts[name] for name in names) for names in OF_EACH.values()]
+        for newspaper, counts in each.items()
+    }
+    shown = [place for place in range(len(OF_EACH)) if place == 0 or any(row[place] for row in sums.values())]
+    headings = [Column([*OF_EACH][place], justify="right", no_wrap=True) for place in shown]
+    table = Table(Column("newspaper", no_wrap=True), *headings, "remarks", box=SIMPLE)
+    for newspaper, row in sums.items():
+        counted = (f"{row[place]:,}" if row[place] else "" for place in shown)
+        table.add_row(newspaper, *counted, "; ".join(remarks(each[newspaper])))
     return table
 
 
@@ -168,11 +174,14 @@ def remarks(counts: Counter[str]) -> Iterator[str]:
         yield f"{count} only a browser can show"
     if count := counts["broke"]:
         yield f"{count} broke our reading"
+    for name, count in counts.items():
+        if name.startswith("source/"):
+            yield f"source: {name.removeprefix('source/')}{f' ({count})' if count > 1 else ''}"
 
 
 def is_unread(counts: Counter[str]) -> bool:
     """Whether none of a newspaper's sources could be read."""
-    return any(map(counts.get, FAILED)) and not any(map(counts.get, ("page/listing", "page/not-modified")))
+    return any(map(counts.get, (*FAILED, "broke"))) and not any(map(counts.get, ("page/listing", "page/not-modified")))
 
 
 def _log_to(stream: object) -> None:

@@ -80,6 +80,7 @@ if sys.platform != "win32":
 
 # --- the way of an answer and of an item --------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.hosts.OwnHostsMiddleware": 60,
     "crawler.politeness.PublicAddressMiddleware": 75,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsTxtMiddleware": 100,

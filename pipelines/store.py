@@ -18,7 +18,7 @@ from crawler.signals import item_stored
 #: Seconds an item may wait.
 PATIENCE = 1.0
 #: Stats that the row of a run keeps.
-COUNTED = ("article/", "page/", "loss/", "source/", "fallback/")
+COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
 #: Outcomes that are counted by reason.
 LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 logger = logging.getLogger(__name__)

@@ -5,6 +5,7 @@ from string import Template
 
 import pytest
 
+from crawler import places
 from crawler.evidence import Published
 from crawler.newspaper import NewspaperSpider
 from tests.danviet_web import ROOT, scrapy
@@ -31,6 +32,7 @@ def test_a_template_makes_a_newspaper(file: Path) -> None:
     assert (spider.name, spider.domains, type(spider.evidence)) == ("baomoi", ("baomoi.example",), Published)
     assert all("baomoi.example" in source.url for source in spider.sources)
     assert spider.loaders
+    assert not set(spider.provinces) & set(places.NOW), "a province that nobody has stated"
 
 
 @pytest.mark.parametrize("file", FAMILIES, ids=lambda file: file.stem)

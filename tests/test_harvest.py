@@ -1,5 +1,6 @@
 """``scrapy harvest``: several newspapers in one process, against a stand-in web."""
 
+import json
 import re
 import sqlite3
 import subprocess
@@ -87,6 +88,32 @@ def test_what_the_limit_left_is_harvested_next_time(tmp_path: Path) -> None:
     assert len(asked) <= 10 + 1
 
 
+def test_a_limit_that_was_not_reached_leaves_nothing_to_be_asked_for(tmp_path: Path) -> None:
+    with StandIn(web("north", articles=5) | web("other", articles=2)) as standin:
+        for _ in range(2):
+            first = len(standin.log)
+            harvest(standin, tmp_path, "north", "other", "--limit", "3")
+        second = {each.url: each.status for each in standin.log[first:]}
+    assert second["https://khac.example/rss"] == 304
+    assert second["https://north.baotinh.com.vn/rss"] == 200
+
+
+def test_a_newspaper_that_announces_nothing_is_remarked(tmp_path: Path) -> None:
+    with StandIn(web("north", "other") | {"https://khac.example/rss": "<html><body>Bảo trì</body></html>"}) as standin:
+        done = harvest(standin, tmp_path, "north", "other")
+    assert re.search(r"\n +other +source: web-page *\n", done.stderr)
+    assert re.search(r"\n +north +3 *\n", done.stderr)
+
+
+def test_articles_are_exported_and_nothing_else(tmp_path: Path) -> None:
+    with StandIn(web("north", "other")) as standin:
+        done = harvest(standin, tmp_path, "north", "other", "-o", "articles.jsonl")
+    assert done.returncode == 0, done.stderr
+    exported = [json.loads(line) for line in (tmp_path / "articles.jsonl").read_text("utf-8").splitlines()]
+    assert Counter(each["newspaper"] for each in exported) == {"north": 3, "other": 3}
+    assert all(each["title"] for each in exported)
+
+
 def test_a_second_harvest_asks_for_no_article(tmp_path: Path) -> None:
     with StandIn(web("north", "other")) as standin:
         harvest(standin, tmp_path, "north", "other")
@@ -108,11 +135,13 @@ def test_two_hosts_of_one_site_are_asked_one_at_a_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ((), "name newspapers, --province or --all"),
+        ((), "name newspapers or --province, or else --all"),
+        (("nort", "--all"), "name newspapers or --province, or else --all"),
+        (("--province", "Cà Mau"), "there is no newspaper of Cà Mau"),
         (("nort",), "there is no newspaper nort; did you mean north?"),
         (("--province", "Hà Tịnh Xa"), "there is no province Hà Tịnh Xa"),
-        (("north", "--limit", "x"), "limit=x is no number of articles"),
-        (("north", "--since", "tomorrow"), "since=tomorrow"),
+        (("north", "--limit", "x"), "--limit=x is no number of articles"),
+        (("north", "--since", "tomorrow"), "--since=tomorrow"),
     ],
 )
 def test_wrong_usage_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -1,13 +1,15 @@
 """crawler/database/memory: what the spider remembers."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crawler.database.articles import Writer
-from crawler.database.memory import Memory
+from crawler.database.connect import open_news
+from crawler.database.memory import _UNREAD, Memory
 from crawler.items import Page
 from crawler.period import Period
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, listing, store
@@ -119,16 +121,16 @@ def test_a_crawl_of_one_address_is_not_the_last_crawl(memory: Memory, path: Path
     assert memory.covers("danviet", ANY) is True
 
 
-@pytest.mark.parametrize(("arguments", "covered"), [({}, True), ({"limit": "3"}, False)])
+@pytest.mark.parametrize(("counts", "covered"), [({}, True), ({"limit/plo": 3}, True), ({"limit/danviet": 3}, False)])
 def test_a_harvest_is_a_crawl_of_each_of_its_newspapers(
     memory: Memory,
     path: Path,
-    arguments: dict[str, str],
+    counts: dict[str, int],
     covered: bool,  # noqa: FBT001  a parameter of the test
 ) -> None:
-    with Writer(path, "crawl", "harvest", {"newspapers": ["danviet", "plo"], **arguments}) as writer:
+    with Writer(path, "crawl", "harvest", {"newspapers": ["danviet", "plo"], "limit": "3"}) as writer:
         writer.begin_run()
-        writer.finish_run("finished", {})
+        writer.finish_run("finished", counts)
     assert memory.covers("danviet", ANY) is covered
     assert memory.covers("tuoitre", ANY) is False
 
@@ -138,6 +140,14 @@ def test_a_source_that_failed_is_named(memory: Memory, path: Path) -> None:
     ran(path, "finished", failed, listing("https://danviet.vn/nha-nong.rss", MONDAY))
     assert memory.unread("danviet") == [("https://danviet.vn/rss", "feed")]
     assert memory.unread("tuoitre") == []
+
+
+def test_what_is_unread_is_found_without_looking_at_every_page(path: Path) -> None:
+    """A harvest asks once for each newspaper, and there is a page for each article that was ever read."""
+    with closing(open_news(path)) as db:
+        plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {_UNREAD}", {"newspaper": "danviet"})]
+    assert [line for line in plan if "pages_due" in line]
+    assert not [line for line in plan if "SCAN" in line]
 
 
 def test_memory_sees_what_the_writer_has_committed(memory: Memory, path: Path) -> None:

@@ -1,6 +1,7 @@
 """The spider all newspapers share, callback by callback, without an engine."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from scrapy import Request
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from crawler import pages
@@ -210,3 +212,20 @@ def test_a_challenge_instead_of_a_page_is_told_by_that_name() -> None:
     """laodong.vn: a script sets a cookie and asks again."""
     script = 'document.cookie="D1N=0123"+"; path=/";window.location.reload(true);'
     assert lacks(spider().read_article(response(f"<html><script>{script}</script></html>"))) == "challenge"
+
+
+def test_a_limit_holds_while_two_pages_are_read_at_once() -> None:
+    """The engine may turn to another page after anything that the reading of one has given."""
+    made = spider(limit="1")
+    first = made.parse_article(response(redirect_urls=["https://danviet.vn/cu-d1500001.html"]))
+    assert isinstance(next(first), Page)
+    assert list(made.parse_article(response(url="https://danviet.vn/khac-d1500002.html"))) == []
+    assert isinstance(next(first), Article)
+
+
+def test_the_newspapers_of_a_crawl_share_a_connection(tmp_path: Path) -> None:
+    """A harvest has ninety of them, and a process on macOS may open 256 files."""
+    crawlers = [get_crawler(settings_dict={"NEWS_DB": str(tmp_path / "news.db")}) for _ in range(2)]
+    one, two, other = (DanvietSpider.from_crawler(each).frontier.memory for each in (*crawlers[:1] * 2, crawlers[1]))
+    assert one is two
+    assert other is not one

@@ -81,6 +81,12 @@ def test_all_facts_of_one_newspaper(tmp_path: Path) -> None:
     assert facts["system"] == "epi"
 
 
+def test_names_can_be_read_on_a_narrow_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = scrapy("newspapers", cwd=tmp_path).stdout.split()
+    assert {paper.name for paper in PAPERS} <= set(shown)
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -2,14 +2,17 @@ import os
 import pty
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+from rich.console import Console
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
-from crawler.progress import rows, state
+from crawler.progress import OF_EACH, by_newspaper, is_unread, rows, state
 from tests.danviet_web import command, environment, many_articles
 from tests.standin import StandIn
 
@@ -77,3 +80,33 @@ def told(terminal: int) -> Iterator[str]:
     with suppress(OSError):  # Linux's word for the end
         while piece := os.read(terminal, 4096):
             yield piece.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    ("counts", "unread"),
+    [
+        ({"page/failed": 1}, True),
+        ({"broke": 1}, True),
+        ({"page/failed": 1, "page/listing": 1}, False),
+        ({"broke": 1, "page/not-modified": 1}, False),
+        ({}, False),
+    ],
+)
+def test_a_newspaper_is_unread_when_nothing_of_its_sources_was_read(counts: dict[str, int], unread: bool) -> None:  # noqa: FBT001  a parameter of the test
+    assert is_unread(Counter(counts)) is unread
+
+
+def test_the_table_of_newspapers_can_be_read_on_a_narrow_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Columns that count nothing make room: at 60 letters no number is cut."""
+    counts = Counter({"article/new": 1234, "article/changed": 12345, "page/failed": 123, "fallback": 1234})
+    Console(width=60).print(by_newspaper({"thoibaotaichinhvietnam": counts, "north": Counter()}))
+    told = capsys.readouterr().out.split()
+    assert {"thoibaotaichinhvietnam", "1,234", "12,345", "123"} <= set(told)
+    assert "unchanged" not in told
+
+
+def test_the_table_of_newspapers_sums_up_to_what_was_counted() -> None:
+    counts = {name: number for number, names in enumerate(OF_EACH.values(), 1) for name in names}
+    table = by_newspaper({"north": Counter(counts), "south": Counter(counts)})
+    cells = [list(column.cells) for column in table.columns[1:-1]]
+    assert [[int(str(cell)) for cell in column] for column in cells] == [[1, 1], [2, 2], [3, 3], [8, 8], [15, 15]]

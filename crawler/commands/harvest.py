@@ -2,13 +2,16 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import Any
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 from scrapy.statscollectors import StatsCollector
+from scrapy.utils.conf import feed_process_params_from_cli
 
 from crawler import press
 from crawler.command import NewsCommand
-from crawler.commands.crawl import check_arguments, why_failed
+from crawler.commands.crawl import why_failed
 from crawler.database.connect import open_news
 from crawler.harvest import HarvestSpider
 from crawler.items import Article
@@ -50,6 +53,8 @@ class Command(NewsCommand):
         parser.add_argument("--since", metavar="DAY", help="published on this day (2021-09-01) or later")
         parser.add_argument("--until", metavar="DAY", help="published on this day or earlier")
         parser.add_argument("--limit", metavar="N", help="at most this many articles of each newspaper")
+        exported = "append the articles to this file too (.jsonl, .json, .csv, .xml; -:jsonl is standard output)"
+        parser.add_argument("-o", "--output", metavar="FILE", action="append", default=[], help=exported)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -60,10 +65,9 @@ class Command(NewsCommand):
             raise UsageError(str(error), print_help=False) from None
         self.arguments = {name: typed for name in ARGUMENTS if (typed := getattr(opts, name)) is not None}
         check_arguments(self.papers[0], self.arguments)
+        self.settings.setdict(exports(self.settings, opts.output), priority="cmdline")
         told = self.arguments | {"newspapers": [paper.name for paper in self.papers]}
         self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
-        for feed in self.settings.getdict("FEEDS").values():
-            feed.setdefault("item_classes", [Article])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
@@ -81,14 +85,30 @@ class Command(NewsCommand):
 def chosen(
     papers: Sequence[press.Paper], names: Sequence[str], provinces: Sequence[str], *, every: bool
 ) -> list[press.Paper]:
-    """The newspapers meant; ``UnknownNewspaperError`` for a name or province that is none, or for no name at all."""
-    if every:
-        return list(papers)
-    found = press.named(papers, names)
+    """The newspapers meant; ``UnknownNewspaperError`` for a name or province that is none, or where none is meant."""
+    if bool(names or provinces) == every:
+        raise press.UnknownNewspaperError(f"name newspapers or --province, or else --all; {press.SEE}")
+    found = list(papers) if every else press.named(papers, names)
     found += [paper for province in provinces for paper in press.of_province(papers, province)]
     if not found:
-        raise press.UnknownNewspaperError(f"name newspapers, --province or --all; {press.SEE}")
+        raise press.UnknownNewspaperError(
+            f"there is no newspaper of {' or '.join(provinces) or 'any name'}; {press.SEE}"
+        )
     return list(dict.fromkeys(found))
+
+
+def check_arguments(paper: press.Paper, arguments: dict[str, str]) -> None:
+    """Let a spider read its arguments before anything is started; ``UsageError`` names the wrong option."""
+    try:
+        paper(**arguments)
+    except ValueError as error:
+        raise UsageError(f"--{error}", print_help=False) from None
+
+
+def exports(settings: Settings, files: list[str]) -> dict[str, Any]:
+    """The setting that has articles written to files too, besides what the settings say."""
+    feeds = feed_process_params_from_cli(settings, files) if files else settings.getdict("FEEDS")
+    return {"FEEDS": {name: {"item_classes": [Article]} | feed for name, feed in feeds.items()}}
 
 
 def missing(stats: StatsCollector) -> list[str]:

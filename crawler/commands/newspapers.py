@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 from rich import box
-from rich.table import Table
+from rich.table import Column, Table
 from scrapy.exceptions import UsageError
 
 from crawler import press
@@ -69,8 +69,9 @@ class Command(NewsCommand):
 
 def table(known: list[dict[str, Any]]) -> Table:
     """The facts as a table that a person reads."""
-    made = Table("name", "title", "province", "hosts", "system", "how sure", "needs a browser", box=box.SIMPLE)
+    name, hosts = Column("name", no_wrap=True), Column("hosts", overflow="fold")  # they are to be copied
+    made = Table(name, "title", "province", hosts, "system", "how sure", "needs a browser", box=box.SIMPLE)
     for facts in known:
         made.add_row(*(", ".join(value) if isinstance(value, list) else value for value in map(facts.get, SHOWN)))
-    made.caption = f"{len(known)} newspapers"
+    made.caption = f"{len(known)} newspaper{'' if len(known) == 1 else 's'}"
     return made

@@ -23,14 +23,17 @@ _BY_KEY = """
     SELECT asked.value ->> 0, published_at, 'stored'
     FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
 """
-#: Of a harvest, which is a crawl of several newspapers, nobody knows which of them reached the limit.
+#: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit.
 _LAST_CRAWL = """
-    SELECT iif(newspaper = :newspaper OR arguments ->> '$.limit' IS NULL, finish_reason, 'limit'), arguments FROM runs
+    SELECT iif(counts ->> ('$."limit/' || :newspaper || '"') IS NULL, finish_reason, 'limit'), arguments FROM runs
     WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL
     AND (newspaper = :newspaper OR :newspaper IN (SELECT value FROM json_each(arguments, '$.newspapers')))
     ORDER BY id DESC LIMIT 1
 """
-_UNREAD = "SELECT url, kind FROM pages WHERE newspaper = :newspaper AND kind <> 'article' AND outcome = 'failed'"
+_UNREAD = """
+    SELECT url, kind FROM pages
+    WHERE newspaper = :newspaper AND due_at IS NOT NULL AND kind <> 'article' AND outcome = 'failed'
+"""
 _DUE = """
     SELECT url FROM pages
     WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now ORDER BY fetched_at DESC, url
