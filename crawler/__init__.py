@@ -13,11 +13,13 @@
 ``harvest``        several newspapers in one crawl
 ``frontier``       which of the announced addresses a crawl asks for
 ``spiders``        one newspaper, one file of facts; ``templates`` has the forms for new ones
-``evidence`` ``press``   how sure we are of a newspaper; which newspapers are meant by a name or a province
+``evidence`` ``press``   how sure we are of a newspaper; all newspapers, and which are meant by host, name or province
+``run``            the settings of a run that fetches
 ``families``       one content management system, one loader: selectors per field
 ``generic`` ``guess``   a page of a system that nobody has described
 ``loader``         how each field of an Article is normalised
-``rules`` ``css`` ``metadata`` ``body``   how elements and metadata are named and found; how an article's text is read
+``markup`` ``rules`` ``css`` ``metadata``   a page's tree, and how elements and metadata are named and found
+``body`` ``asides``   how an article's text is read
 ``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
 ``places`` ``provinces`` ``surroundings``   which provinces a text is about
 ``pages``          the record of each address, and what came of it

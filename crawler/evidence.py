@@ -14,6 +14,11 @@ class Verified:
 
     on: str
 
+    @property
+    def brief(self) -> str:
+        """In two words."""
+        return f"verified {self.on}"
+
     def __str__(self) -> str:
         return f"verified on a page of {self.on}"
 
@@ -28,6 +33,11 @@ class Published:
 
     grade: Literal["M", "C", "G"]
     year: int
+
+    @property
+    def brief(self) -> str:
+        """In two words."""
+        return f"{self.grade} {self.year}"
 
     def __str__(self) -> str:
         return f"from published selectors ({self.grade}, {self.year})"

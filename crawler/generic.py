@@ -28,7 +28,8 @@ from crawler.families.unknown import UnknownLoader
 from crawler.families.vccorp import VccorpLoader
 from crawler.items import NEEDS_BROWSER, Article
 from crawler.loader import ArticleLoader
-from crawler.newspaper import NewspaperSpider, newspaper_of
+from crawler.newspaper import NewspaperSpider
+from crawler.press import newspaper_of
 from crawler.rules import METADATA
 
 

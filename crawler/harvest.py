@@ -16,9 +16,10 @@ from scrapy.settings import BaseSettings
 
 from crawler.downloader import SiteDownloader
 from crawler.hosts import paper_of
-from crawler.newspaper import NewspaperSpider, of_a_crawl
+from crawler.newspaper import NewspaperSpider
 from crawler.pages import Enough
 from crawler.robots import downloader_of
+from crawler.run import of_a_crawl
 
 if TYPE_CHECKING:
     from crawler.press import Paper

@@ -8,7 +8,7 @@ its unfinished addresses to the next one.
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Literal, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self
 
 from lxml.etree import _Element
 from scrapy import Request, Spider
@@ -27,23 +27,14 @@ from crawler.loader import ArticleLoader
 from crawler.obstacles import obstacle
 from crawler.pages import fetched_at
 from crawler.period import Period
-from crawler.sources import Entry, Source
+from crawler.run import of_a_crawl
+from crawler.sources import WARNINGS, Entry, Source
 
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
 #: read when the dates of this one are known.
 LATER = -1
 #: VCCorp prints 17 digits of creation time in an address and drops their trailing zeros.
 DIGITS = 17
-SOURCE_WARNINGS = {
-    "challenge": "answers a challenge to robots instead of its content",
-    "client-rendered": "is filled by a script in the browser; nothing can be read from it",
-    "empty": "announces nothing; its address may have changed",
-    "foreign": "announces nothing that looks like an article of this newspaper",
-    "lying-date": "states dates that cannot be; they are not believed",
-    "odd-address": "announces addresses that are none; they are left out",
-    "unreadable": "cannot be unpacked",
-    "web-page": "answers a web page instead of a feed or sitemap; its address may have changed",
-}
 
 
 class NewspaperSpider(Spider):
@@ -244,36 +235,12 @@ class NewspaperSpider(Spider):
         for warning in dict.fromkeys([*warnings, *(["foreign"] if foreign else [])]):
             self.crawler.stats.inc_value(f"source/{warning}")
             self.crawler.stats.inc_value(f"of/{self.name}/source/{warning}")
-            self.logger.warning("%s %s %s", source.kind, source.url, SOURCE_WARNINGS[warning])
+            self.logger.warning("%s %s %s", source.kind, source.url, WARNINGS[warning])
 
     def _own(self, url: str | None) -> str | None:
         if url and not urls.on_domains(url, self.domains):
             raise ValueError(f"url={url} is not on {' or '.join(self.domains)}")
         return url
-
-
-P = TypeVar("P", bound=NewspaperSpider | type[NewspaperSpider])
-
-
-def newspaper_of(url: str, papers: Iterable[P]) -> P | None:
-    """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes.
-
-    The one that names the host most closely: ``giadinh.suckhoedoisong.vn`` is no part of ``suckhoedoisong.vn``.
-    """
-    claims = ((domain, paper) for paper in papers for domain in paper.domains if urls.on_domains(url, (domain,)))
-    return max(claims, key=lambda claim: len(claim[0]), default=(None, None))[1]
-
-
-def of_a_crawl(settings: BaseSettings) -> None:
-    """Record the crawl unless told not to; say who runs it."""
-    settings.set("HTTPCACHE_ENABLED", settings.getbool("ARCHIVE_ENABLED"), priority="spider")
-    sign(settings)
-
-
-def sign(settings: BaseSettings) -> None:
-    """Let the user agent say how to reach whoever runs the crawl."""
-    if contact := settings["NEWS_CONTACT"]:
-        settings.set("USER_AGENT", f"{settings['USER_AGENT']} +{contact}", priority="spider")
 
 
 def _path(url: str) -> str:

@@ -4,15 +4,36 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from crawler import places
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+
+from crawler import places, urls
 from crawler.newspaper import NewspaperSpider
 
 Paper = type[NewspaperSpider]
 P = TypeVar("P", bound=Paper)
+Q = TypeVar("Q", bound=NewspaperSpider | Paper)
 #: Where the names stand.
 SEE = "`scrapy newspapers` lists them"
 #: The columns of ``facts``.
 FACTS = ("name", "title", "scope", "provinces", "hosts", "system", "sources", "evidence", "needs_browser")
+
+
+def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:
+    """Every newspaper's spider, in the order of their names."""
+    loader = get_spider_loader(settings)
+    classes = (loader.load(name) for name in sorted(loader.list()))
+    return [each for each in classes if issubclass(each, NewspaperSpider)]
+
+
+def newspaper_of(url: str, papers: Iterable[Q]) -> Q | None:
+    """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes.
+
+    The one that names the host most closely: ``giadinh.suckhoedoisong.vn`` is no part of ``suckhoedoisong.vn``.
+    """
+    ours = (paper for paper in papers if not urls.on_domains(url, paper.apart))
+    claims = ((domain, paper) for paper in ours for domain in paper.domains if urls.on_domains(url, (domain,)))
+    return max(claims, key=lambda claim: len(claim[0]), default=(None, None))[1]
 
 
 class UnknownNewspaperError(ValueError):
@@ -51,8 +72,14 @@ def facts(paper: Paper) -> dict[str, Any]:
         "scope": paper.scope,
         "provinces": list(paper.provinces),
         "hosts": list(paper.domains),
-        "system": paper.loaders[0].__module__.rpartition(".")[2],
+        "system": system(paper),
         "sources": [source.url for source in paper.sources],
         "evidence": str(paper.evidence),
         "needs_browser": paper.needs_browser,
     }
+
+
+def system(paper: Paper) -> str:
+    """The module of a newspaper's system: of the spider it is made from, or of its first loader."""
+    made_from = (base.__module__ for base in paper.__mro__ if base.__module__.startswith("crawler.families."))
+    return next(made_from, paper.loaders[0].__module__).rpartition(".")[2]

@@ -12,9 +12,10 @@ from scrapy.http import Response, TextResponse, XmlResponse
 from scrapy.settings import BaseSettings
 
 from crawler import dates
-from crawler.newspaper import NewspaperSpider, newspaper_of, sign
+from crawler.newspaper import NewspaperSpider
 from crawler.pages import fetched_at
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes, newspaper_of
+from crawler.run import sign
 
 #: Headers that say how to read the body; the rest of an answer is about one connection.
 KEPT = ("Content-Type", "Content-Language", "ETag", "Last-Modified")

@@ -13,9 +13,7 @@ from typing import Any, Self
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
-from scrapy.settings import BaseSettings
 from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE, SPIDER_MIDDLEWARES_BASE
-from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
 from crawler import urls
@@ -23,8 +21,9 @@ from crawler.archive import Broken, Capture, captures
 from crawler.database.printable import printable
 from crawler.generic import stranger
 from crawler.items import Article, Page
-from crawler.newspaper import NewspaperSpider, newspaper_of
+from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
+from crawler.press import newspaper_classes, newspaper_of
 from crawler.signals import item_stored
 
 KEPT = ("HttpCompressionMiddleware", "HttpCacheMiddleware")
@@ -120,10 +119,3 @@ class ReplaySpider(Spider):
         self.crawler.stats.inc_value(f"replay/{outcome}")
         if not self.quiet:
             print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}"))  # noqa: T201  # the output
-
-
-def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:
-    """Every newspaper's spider, in the order of their names."""
-    loader = get_spider_loader(settings)
-    classes = (loader.load(name) for name in sorted(loader.list()))
-    return [each for each in classes if issubclass(each, NewspaperSpider)]

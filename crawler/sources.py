@@ -25,6 +25,17 @@ from crawler.markup import parse
 from crawler.obstacles import is_client_rendered, obstacle
 from crawler.text import clean
 
+#: What may be wrong with a source, in a sentence that begins with its address.
+WARNINGS = {
+    "challenge": "answers a challenge to robots instead of its content",
+    "client-rendered": "is filled by a script in the browser; nothing can be read from it",
+    "empty": "announces nothing; its address may have changed",
+    "foreign": "announces nothing that looks like an article of this newspaper",
+    "lying-date": "states dates that cannot be; they are not believed",
+    "odd-address": "announces addresses that are none; they are left out",
+    "unreadable": "cannot be unpacked",
+    "web-page": "answers a web page instead of a feed or sitemap; its address may have changed",
+}
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _ADDRESS = re.compile(r"https?://[^\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 #: Most announced addresses are whole, in plain letters and without "/../": they need not be taken apart.

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from crawler.items import Article, Page
 from crawler.newspaper import NewspaperSpider
 from crawler.places import find, today
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from crawler.generic import FAMILIES, family_of, read_any, reader_of, stranger
 from crawler.golden import judge
 from crawler.items import NEEDS_BROWSER, lacks
 from crawler.markup import parse
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SAVED = datetime(2026, 12, 31, 8, tzinfo=VIETNAM)

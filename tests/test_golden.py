@@ -9,7 +9,7 @@ from scrapy.settings import Settings
 
 from crawler.golden import expected, judge
 from crawler.newspaper import NewspaperSpider
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 from tests.danviet_web import FIXTURES, scrapy
 
 FLAGSHIP = FIXTURES / "nested-comment-box"

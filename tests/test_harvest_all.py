@@ -8,8 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from crawler.press import Paper, of_province
-from crawler.replay import newspaper_classes
+from crawler.press import Paper, newspaper_classes, of_province
 from tests.danviet_web import HURRIED, scrapy
 from tests.press_web import press_web, told
 from tests.standin import Answer, StandIn

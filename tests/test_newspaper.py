@@ -16,7 +16,7 @@ from twisted.python.failure import Failure
 from crawler import pages
 from crawler.frontier import Frontier
 from crawler.items import Article, Page, lacks
-from crawler.newspaper import newspaper_of
+from crawler.press import newspaper_of
 from crawler.spiders.danviet import DanvietSpider
 from tests.test_frontier import Recalling
 

@@ -11,7 +11,7 @@ from crawler.archive import Capture, read_case
 from crawler.generic import stranger
 from crawler.golden import REVIEW, expected, golden_file, produced
 from crawler.newspaper import NewspaperSpider
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAPERS = {paper.name: paper() for paper in newspaper_classes(get_project_settings())}

@@ -8,7 +8,7 @@ from scrapy.utils.project import get_project_settings
 
 from crawler import places, press
 from crawler.evidence import Published, Verified
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 from tests.danviet_web import ROOT, scrapy
 
 PAPERS = newspaper_classes(get_project_settings())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from time import process_time
+from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse, Request, TextResponse
 from scrapy.utils.project import get_project_settings
@@ -13,8 +14,10 @@ from crawler import urls
 from crawler.archive import Capture
 from crawler.generic import read_any
 from crawler.items import Article, lacks
-from crawler.newspaper import NewspaperSpider, newspaper_of
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes, newspaper_of
+
+if TYPE_CHECKING:
+    from crawler.newspaper import NewspaperSpider
 
 Read = Callable[[TextResponse, datetime], Article]
 

@@ -15,8 +15,8 @@ from crawler.commands.crawl import why_failed
 from crawler.database.connect import open_news
 from crawler.harvest import HarvestSpider
 from crawler.items import Article
+from crawler.press import newspaper_classes
 from crawler.progress import is_unread, of_each
-from crawler.replay import newspaper_classes
 
 #: Exit code of a harvest of which some newspapers could not be read.
 PARTIAL = 3

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from typing import Any
 
 from rich import box
 from rich.table import Column, Table
@@ -11,9 +10,12 @@ from scrapy.exceptions import UsageError
 from crawler import press
 from crawler.command import NewsCommand
 from crawler.database.formats import FORMATS
-from crawler.replay import newspaper_classes
+from crawler.press import newspaper_classes
 
-#: What a person wants to see; the other formats have every fact.
+LEGEND = (
+    "How sure: verified on a page of that day, or from selectors that were published: M measured, C in use, G a guess."
+)
+#: The columns of Markdown, for the README; the other formats have every fact.
 SHOWN = ("name", "title", "provinces", "hosts", "system", "evidence", "needs_browser")
 
 
@@ -55,23 +57,26 @@ class Command(NewsCommand):
             papers = press.of_province(papers, opts.province) if opts.province else papers
         except press.UnknownNewspaperError as error:
             raise UsageError(str(error), print_help=False) from None
-        self.print_facts([press.facts(paper) for paper in papers if opts.scope in {None, paper.scope}], opts.format)
+        self.print_facts([paper for paper in papers if opts.scope in {None, paper.scope}], opts.format)
 
-    def print_facts(self, known: list[dict[str, Any]], form: str) -> None:
-        """Print the facts in one of the formats."""
+    def print_facts(self, papers: list[press.Paper], form: str) -> None:
+        """Print what is known of newspapers in one of the formats."""
         if form == "table":
-            self.show(table(known))
-        else:
-            columns = SHOWN if form == "markdown" else list(press.FACTS)
-            shown = ({name: facts[name] for name in columns} for facts in known)
-            sys.stdout.writelines(FORMATS[form](shown, columns))
+            self.show(table(papers))
+            return
+        columns = SHOWN if form == "markdown" else list(press.FACTS)
+        known = map(press.facts, papers)
+        shown = ({name: facts[name] for name in columns} for facts in known)
+        sys.stdout.writelines(FORMATS[form](shown, columns))
 
 
-def table(known: list[dict[str, Any]]) -> Table:
-    """The facts as a table that a person reads."""
-    name, hosts = Column("name", no_wrap=True), Column("hosts", overflow="fold")  # they are to be copied
-    made = Table(name, "title", "province", hosts, "system", "how sure", "needs a browser", box=box.SIMPLE)
-    for facts in known:
-        made.add_row(*(", ".join(value) if isinstance(value, list) else value for value in map(facts.get, SHOWN)))
-    made.caption = f"{len(known)} newspaper{'' if len(known) == 1 else 's'}"
+def table(papers: list[press.Paper]) -> Table:
+    """A line for each newspaper; the other formats say more."""
+    name, host = Column("name", no_wrap=True), Column("host", overflow="fold")  # they are to be copied
+    sure = Column("how sure", no_wrap=True)
+    made = Table(name, "title", "province", host, sure, "needs a browser", box=box.SIMPLE)
+    for paper in papers:
+        facts = (paper.name, paper.title, ", ".join(paper.provinces), paper.domains[0])
+        made.add_row(*facts, paper.evidence.brief, paper.needs_browser)
+    made.caption = f"{len(papers)} newspaper{'' if len(papers) == 1 else 's'}. {LEGEND}"
     return made

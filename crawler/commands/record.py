@@ -9,9 +9,8 @@ from scrapy.settings import Settings
 from crawler import urls
 from crawler.command import NewsCommand
 from crawler.golden import judge
-from crawler.press import SEE
+from crawler.press import SEE, newspaper_classes
 from crawler.record import RecordSpider
-from crawler.replay import newspaper_classes
 
 
 class Command(NewsCommand):

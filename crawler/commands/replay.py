@@ -12,7 +12,8 @@ from crawler.commands.crawl import why_failed
 from crawler.database.connect import open_news
 from crawler.golden import Verdict, judge
 from crawler.newspaper import NewspaperSpider
-from crawler.replay import CLOSED_NETWORK, ReplaySpider, newspaper_classes
+from crawler.press import newspaper_classes
+from crawler.replay import CLOSED_NETWORK, ReplaySpider
 
 
 class Command(NewsCommand):

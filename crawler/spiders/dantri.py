@@ -19,6 +19,7 @@ class DantriSpider(NewspaperSpider):
     title = "Dân trí"
     scope = "national"
     domains = ("dantri.com.vn",)
+    apart = ("dtinews.dantri.com.vn",)  # editions in other languages
     evidence = Verified("2026-03-07")
     article_url = re.compile(r"-(?P<digits>\d{14,17})\.htm$")
     loaders = (DantriLoader, SingularLoader, MagazineLoader, NewsLoader)

@@ -12,5 +12,6 @@ class NhandanSpider(EpiSpider):
     also_called = ("NDO", "NDĐT", "Nhân Dân điện tử")
     scope = "national"
     domains = ("nhandan.vn",)
+    apart = ("en.nhandan.vn", "cn.nhandan.vn")  # editions in other languages
     evidence = Published("M", 2026)
     sources = sources("https://nhandan.vn", feeds=("home", "kinhte-1185"))

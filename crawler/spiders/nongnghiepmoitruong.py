@@ -12,6 +12,7 @@ class NongnghiepmoitruongSpider(ExplusSpider):
     also_called = ("Nông nghiệp Việt Nam", "Nông nghiệp & Môi trường")
     scope = "national"
     domains = ("nongnghiepmoitruong.vn", "nongnghiep.vn")
+    apart = ("van.nongnghiepmoitruong.vn",)  # editions in other languages
     renamed = ("nongnghiep.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://nongnghiepmoitruong.vn", feeds=("feed", "nong-nghiep", "trong-trot"))

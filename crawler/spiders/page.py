@@ -12,8 +12,9 @@ from twisted.python.failure import Failure
 from crawler import pages, urls
 from crawler.generic import stranger
 from crawler.items import Article, Page
-from crawler.newspaper import NewspaperSpider, newspaper_of, of_a_crawl
-from crawler.replay import newspaper_classes
+from crawler.newspaper import NewspaperSpider
+from crawler.press import newspaper_classes, newspaper_of
+from crawler.run import of_a_crawl
 
 
 class PageSpider(Spider):

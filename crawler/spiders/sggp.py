@@ -12,6 +12,6 @@ class SggpSpider(EpiSpider):
     also_called = ("SGGP", "SGGPO", "SGGP Online")
     provinces = ("Hồ Chí Minh",)
     domains = ("sggp.org.vn",)
-    apart = ("dttc.sggp.org.vn",)
+    apart = ("dttc.sggp.org.vn", "cn.sggp.org.vn")
     evidence = Published("M", 2026)
     sources = sources("https://www.sggp.org.vn", feeds=("xahoi-199", "kinh-te-3", "tai-chinh-chung-khoan-44"))

@@ -12,5 +12,6 @@ class VietnamplusSpider(EpiSpider):
     also_called = ("Vietnam+",)
     scope = "national"
     domains = ("vietnamplus.vn",)
+    apart = ("en.vietnamplus.vn", "zh.vietnamplus.vn")  # editions in other languages
     evidence = Published("M", 2026)
     sources = sources("https://www.vietnamplus.vn", feeds=("home", "kinhte-311"))

@@ -20,6 +20,7 @@ class VnexpressSpider(NewspaperSpider):
     also_called = ("Tin nhanh VnExpress",)
     scope = "national"
     domains = ("vnexpress.net",)
+    apart = ("e.vnexpress.net",)  # editions in other languages
     evidence = Verified("2025-10-22")
     article_url = re.compile(r"-(?P<id>\d{6,})\.html$")
     loaders = (VnexpressLoader,)
