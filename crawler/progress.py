@@ -99,8 +99,9 @@ class Progress:
             _log_to(sys.stderr)
         seconds = monotonic() - self.began
         self.console.print(f"{spider.name}: {reason} in {seconds:.0f} s", summary(self.crawler.stats), sep="\n")
-        if len(each := of_each(self.crawler.stats)) > 1:
-            self.console.print(by_newspaper(each))
+        each = of_each(self.crawler.stats)
+        if len(each) > 1 and (shown := remarkable(each, self.crawler.settings["NEWS_COMMAND"])):
+            self.console.print(by_newspaper(shown))
 
 
 def state(stats: StatsCollector, seconds: float) -> str:
@@ -143,6 +144,17 @@ def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
             newspaper, _, counted = rest.partition("/")
             each.setdefault(newspaper, Counter())[counted or kind] += count
     return each
+
+
+def remarkable(each: Mapping[str, Counter[str]], command: str) -> Mapping[str, Counter[str]]:
+    """The newspapers a person wants to hear of: all that were crawled, of a replay those with remarks.
+
+    >>> list(remarkable({"danviet": Counter({"article/new": 3}), "plo": Counter(fallback=1)}, "replay"))
+    ['plo']
+    """
+    if command == "crawl":
+        return each
+    return {newspaper: counts for newspaper, counts in each.items() if any(remarks(counts))}
 
 
 def by_newspaper(each: Mapping[str, Counter[str]]) -> Table:
