@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from scrapy.http import HtmlResponse, Request, Response, TextResponse
 
 from crawler import urls
-from crawler.css import compiled
+from crawler.css import Vocabulary, compiled
 from crawler.evidence import Published
 from crawler.families.anews import AnewsLoader, SingularLoader
 from crawler.families.contentdetail import ContentDetailLoader
@@ -84,7 +84,7 @@ class Stranger(NewspaperSpider):
             "house": self.house,
             "language": self.language,
         }
-        context |= {"url": url, "fetched_at": fetched, "source": source}
+        context |= {"url": url, "fetched_at": fetched, "vocabulary": Vocabulary(page, source)}
         if family := family_of(page, url):
             container = family.container(page)
             article = family(page, **context).load(container)

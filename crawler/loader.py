@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from crawler import bylines, dates, urls
 from crawler.body import Body, read_body
-from crawler.css import compiled
+from crawler.css import Vocabulary, compiled
 from crawler.items import Article
 from crawler.rules import Found, Rules, Search, common
 from crawler.text import fold, without_boilerplate, without_house_prefix
@@ -59,7 +59,7 @@ class ArticleLoader(ItemLoader):
 
     Context: ``url`` (the page's address), ``newspaper`` (name), ``domains`` (its hosts), ``house`` (its own names,
     which are no authors), ``language``, ``fetched_at`` (aware datetime, against which "2 giờ trước" is resolved) and,
-    if there is one, ``source`` (the page's markup in small letters).
+    if there is one, ``vocabulary`` (the page's).
     """
 
     default_item_class = Article
@@ -85,8 +85,14 @@ class ArticleLoader(ItemLoader):
 
     def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(**context)
-        self.search = Search(self.rules, page, context.get("source", b""))
+        self.search = Search(self.rules, page, context.get("vocabulary"))
         self.told: set[_Element] = set()
+
+    @classmethod
+    def may_read(cls, vocabulary: Vocabulary) -> bool:
+        """Whether the page may have a container, told without a search."""
+        rules = cls.rules["body"]
+        return not rules or any(map(vocabulary.may_fit, rules))
 
     @classmethod
     def container(cls, page: _Element) -> _Element | None:

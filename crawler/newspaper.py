@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import markup, pages, urls
+from crawler.css import Vocabulary
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
 from crawler.frontier import NOTHING, Before, Frontier, memory_of
@@ -221,14 +222,16 @@ class NewspaperSpider(Spider):
 
     def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
         """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
+        vocabulary = Vocabulary(page, source)
         readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
-        fits = ((each, found) for each in readers if (found := each.container(page)) is not None)
+        likely = (each for each in readers if each.may_read(vocabulary))
+        fits = ((each, found) for each in likely if (found := each.container(page)) is not None)
         loader, container = next(fits, (readers[0], None))
         context = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
         if stats is not None and loader is UnknownLoader:
             stats.inc_value(f"fallback/{self.name}")
-        return loader(page, url=url, fetched_at=fetched, source=source, stats=stats, **context).load(container)
+        return loader(page, url=url, fetched_at=fetched, vocabulary=vocabulary, stats=stats, **context).load(container)
 
     def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""

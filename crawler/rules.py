@@ -51,9 +51,8 @@ COMMENT_BOX = (
 class Search:
     """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""
 
-    def __init__(self, rules: Rules, page: _Element, source: bytes = b"") -> None:
-        """``source`` is the page's markup in small letters."""
-        self.rules, self.vocabulary = rules, Vocabulary(page, source)
+    def __init__(self, rules: Rules, page: _Element, vocabulary: Vocabulary | None = None) -> None:
+        self.rules, self.vocabulary = rules, vocabulary or Vocabulary(page)
         self.places = [page]
         self.given_by: dict[str, str] = {}
 
