@@ -60,7 +60,7 @@ def of_province(papers: Iterable[P], province: str) -> list[P]:
     if today is None:
         near = get_close_matches(province, [*places.NOW, *places.BEFORE], n=2)
         told = f"did you mean {' or '.join(near)}?" if near else "write Huế, 'Hà Tĩnh'"
-        raise UnknownNewspaperError(f"there is no province {province}; {told}")
+        raise UnknownNewspaperError(f"there is no province {province or 'without a name'}; {told}")
     return [paper for paper in papers if today in paper.provinces]
 
 

@@ -34,7 +34,8 @@ ROBOTSTXT_USER_AGENT = "TinVung"
 RETRY_AFTER_MAX = 600  # seconds; a host that asks for more is left alone
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOADER = "crawler.downloader.SiteDownloader"  # the hosts of one site share its delay
+#: The hosts of one site share its delay; DOWNLOAD_SLOTS, if you set it, names sites ("baovinhlong.vn").
+DOWNLOADER = "crawler.downloader.SiteDownloader"
 #: Few, so that what is asked for next is chosen late: articles before listings, and nothing beyond a limit.
 CONCURRENT_REQUESTS = 4
 AUTOTHROTTLE_ENABLED = True

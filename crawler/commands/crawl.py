@@ -114,7 +114,7 @@ def why_failed(stats: StatsCollector) -> str | None:
     if error := values.get("store/error"):
         return str(error)
     if (reason := values.get("finish_reason")) not in DONE:
-        return f"it ended early ({reason or 'at once'}); crawl again to go on"
+        return f"it ended early ({reason or 'at once'}); run it again to go on"
     if _lost(values, "lost/source/") and not any(map(values.get, READ)):
         return "none of its sources could be read"
     failed = values.get("lost/article/failed", 0) + values.get("spider_exceptions/count", 0)

@@ -81,7 +81,7 @@ class EpiLoader(SignedBelowLoader):
 class EpiSpider(NewspaperSpider):
     """A newspaper made with ePi."""
 
-    article_url = re.compile(r"-post(?P<id>\d+)\.(?!amp$)[a-z]{3,4}$")
+    article_url = re.compile(r"-(?:post(?P<id>\d+)\.(?!amp$)[a-z]{3,4}|(?P<old>\d{5,})\.(?:html|tpo|vnp))$")
     loaders = (EpiLoader,)
 
 

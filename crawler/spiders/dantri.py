@@ -21,7 +21,7 @@ class DantriSpider(NewspaperSpider):
     domains = ("dantri.com.vn",)
     apart = ("dtinews.dantri.com.vn",)  # editions in other languages
     evidence = Verified("2026-03-07")
-    article_url = re.compile(r"-(?P<digits>\d{14,17})\.htm$")
+    article_url = re.compile(r"-(?P<digits>\d{14,17})\.htm$|-(?P<old>\d{6,7})\.htm$")
     loaders = (DantriLoader, SingularLoader, MagazineLoader, NewsLoader)
     sources: ClassVar = (
         *(Feed(f"{SITE}/rss/{path}.rss") for path in ("home", "xa-hoi")),

@@ -20,7 +20,7 @@ class VietnamnetSpider(NewspaperSpider):
     scope = "national"
     domains = ("vietnamnet.vn",)
     evidence = Verified("2026-03-07")
-    article_url = re.compile(r"-(?P<id>\d{5,})\.html$")
+    article_url = re.compile(r"-i?(?P<id>\d{5,})\.html$")
     loaders = (VietnamnetLoader,)
     sources: ClassVar = (
         *(Feed(f"{SITE}/{path}.rss") for path in ("rss/thoi-su", "kinh-doanh/tai-chinh")),
