@@ -5,7 +5,8 @@ host it is, so that pages of many newspapers go through one engine and one write
 of a host that no newspaper claims is read as any page (see ``generic``).
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
@@ -20,7 +21,7 @@ from crawler import urls
 from crawler.archive import Broken, Capture, captures
 from crawler.database.printable import printable
 from crawler.generic import stranger
-from crawler.items import Article, Page
+from crawler.items import Article, Page, lacks
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
 from crawler.press import newspaper_classes, newspaper_of
@@ -81,24 +82,36 @@ class ReplaySpider(Spider):
         if isinstance(saved, Broken):
             self.report("broken", saved.where, saved.why)
             return None
-        newspaper = self.reader_of(saved)
-        if newspaper is None or saved.status != HTTPStatus.OK:
+        read = self.reading_of(saved)
+        if read is None or saved.status != HTTPStatus.OK:
             self.report("not an article", saved.url, None if saved.status == HTTPStatus.OK else f"HTTP {saved.status}")
             return None
-        meta = {"capture": saved}
-        return Request(saved.url, newspaper.parse_article, meta=meta, errback=self.failed, dont_filter=True)
+        return Request(saved.url, read, meta={"capture": saved}, errback=self.failed, dont_filter=True)
 
-    def reader_of(self, saved: Capture) -> NewspaperSpider | None:
-        """The newspaper that reads a page: whose article it may be, else a stranger for HTML of any other host."""
-        if newspaper := newspaper_of(saved.url, self.newspapers):
-            is_article = saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))
-            return newspaper if is_article else None
+    def reading_of(self, saved: Capture) -> Callable[..., Iterator[Article | Page]] | None:
+        """How a page is read: by its newspaper, by a stranger if it is HTML of any other host, or not at all."""
+        newspaper = newspaper_of(saved.url, self.newspapers)
+        if newspaper and (saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))):
+            return newspaper.parse_article
         host = urls.host(saved.url)
         if not host or saved.kind not in {None, "article"} or not isinstance(saved.response(), HtmlResponse):
             return None
+        if newspaper:
+            return partial(self.parse_unexpected, newspaper=newspaper)
         if host not in self.strangers:
             self.strangers[host] = stranger(host).from_crawler(self.crawler)
-        return self.strangers[host]
+        return self.strangers[host].parse_article
+
+    def parse_unexpected(self, response: Response, newspaper: NewspaperSpider) -> Iterator[Article]:
+        """The Article at an address of a form that the newspaper is not known to have; mostly there is none.
+
+        Of what is none, no page is stored: it may be a section, which the next crawl must not take for read.
+        """
+        article = newspaper.read_article(response)
+        if missing := lacks(article):
+            self.report("not an article", response.url, missing)
+        else:
+            yield article
 
     def stored(self, item: Article | Page, outcome: str) -> None:
         """An item is in the database."""

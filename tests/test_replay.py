@@ -186,3 +186,15 @@ def test_check_writes_a_missing_golden_file_and_fails_until_it_is_reviewed(tmp_p
     golden.write_text("{\n" + golden.read_text("utf-8").split("\n", 2)[2], "utf-8")
     assert replay(tmp_path, "--check", tmp_path).returncode == 0
     assert written
+
+
+def test_an_article_at_an_address_of_no_known_form_is_stored_and_a_section_leaves_no_trace(tmp_path: Path) -> None:
+    """A newspaper's addresses of ten years ago are mostly unknown; its pages need not be."""
+    article = (FIXTURES / "two-authors" / "body.html").read_bytes()
+    section = (FIXTURES / "section-page" / "body.html").read_bytes()
+    pages = ("https://danviet.vn/NewsDetail.aspx", article), ("https://danviet.vn/nha-nong/", section)
+    said = replay(tmp_path, foreign_warc(tmp_path / "odd.warc.gz", *pages), "-d", "odd.db")
+    assert outcomes(said) == {"stored": 1, "not an article": 1}
+    with sqlite3.connect(tmp_path / "odd.db") as connection:
+        assert connection.execute("SELECT count(*) FROM pages").fetchone() == (1,)
+    connection.close()
