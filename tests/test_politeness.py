@@ -348,7 +348,7 @@ def caps(tmp_path_factory: pytest.TempPathFactory, sent: Counter[str]) -> Iterat
         HUGE: Answer(pieces(HUGE), headers={"Content-Length": str(2 << 30)}),
         ENDLESS: Answer(pieces(ENDLESS)),
         DRIP: Answer(repeat(b"."), delay=0.1),
-        BOMB: Answer(gzip.compress(bytes(17 * MIB)), headers={"Content-Encoding": "gzip"}),
+        BOMB: Answer(gzip.compress(bytes(17 * MIB), mtime=0), headers={"Content-Encoding": "gzip"}),
         LOOP: Answer(status=302, headers={"Location": LOOP}),
     }
     with StandIn(answers) as web:
