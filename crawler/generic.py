@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml.etree import _Element
 from scrapy.http import HtmlResponse, Request, Response, TextResponse
@@ -78,13 +78,7 @@ class Stranger(NewspaperSpider):
 
     def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
         """The Article as its system's loader gives it, gaps filled by the generic rules, else as these alone do."""
-        context: dict[str, Any] = {
-            "newspaper": self.name,
-            "domains": self.domains,
-            "house": self.house,
-            "language": self.language,
-        }
-        context |= {"url": url, "fetched_at": fetched, "vocabulary": Vocabulary(page, source)}
+        context = self.context(url, fetched, Vocabulary(page, source))
         if family := family_of(page, url):
             container = family.container(page)
             article = family(page, **context).load(container)

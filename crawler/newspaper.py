@@ -183,7 +183,8 @@ class NewspaperSpider(Spider):
 
     def owns(self, url: str) -> bool:
         """Whether an address is on one of this newspaper's hosts."""
-        return urls.on_domains(url, self.domains) and not urls.on_domains(url, self.apart)
+        host = urls.web_host(url)
+        return urls.is_below(host, self.domains) and not urls.is_below(host, self.apart)
 
     def key(self, *addresses: str) -> str:
         """What makes two addresses one article: the oldest identifier in them, else the first address.
@@ -227,11 +228,15 @@ class NewspaperSpider(Spider):
         likely = (each for each in readers if each.may_read(vocabulary))
         fits = ((each, found) for each in likely if (found := each.container(page)) is not None)
         loader, container = next(fits, (readers[0], None))
-        context = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
         if stats is not None and loader is UnknownLoader:
             stats.inc_value(f"fallback/{self.name}")
-        return loader(page, url=url, fetched_at=fetched, vocabulary=vocabulary, stats=stats, **context).load(container)
+        return loader(page, stats=stats, **self.context(url, fetched, vocabulary)).load(container)
+
+    def context(self, url: str, fetched: datetime, vocabulary: Vocabulary) -> dict[str, Any]:
+        """What a loader is told of a page and its newspaper."""
+        ours = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
+        return ours | {"url": url, "fetched_at": fetched, "vocabulary": vocabulary}
 
     def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""

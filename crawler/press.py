@@ -31,8 +31,9 @@ def newspaper_of(url: str, papers: Iterable[Q]) -> Q | None:
 
     The one that names the host most closely: ``giadinh.suckhoedoisong.vn`` is no part of ``suckhoedoisong.vn``.
     """
-    ours = (paper for paper in papers if not urls.on_domains(url, paper.apart))
-    claims = ((domain, paper) for paper in ours for domain in paper.domains if urls.on_domains(url, (domain,)))
+    host = urls.web_host(url)
+    ours = (paper for paper in papers if not urls.is_below(host, paper.apart))
+    claims = ((domain, paper) for paper in ours for domain in paper.domains if urls.is_below(host, (domain,)))
     return max(claims, key=lambda claim: len(claim[0]), default=(None, None))[1]
 
 
@@ -45,10 +46,14 @@ def named(papers: Sequence[P], names: Iterable[str]) -> list[P]:
     by_name = {paper.name: paper for paper in papers}
     for name in names:
         if name not in by_name:
-            near = get_close_matches(name, by_name, n=2)
-            told = f"did you mean {' or '.join(near)}?" if near else SEE
-            raise UnknownNewspaperError(f"there is no newspaper {name}; {told}")
+            raise UnknownNewspaperError(none_of_name(name, by_name))
     return [by_name[name] for name in dict.fromkeys(names)]
+
+
+def none_of_name(name: str, names: Iterable[str]) -> str:
+    """What to tell a person who typed a name that is none."""
+    near = get_close_matches(name, list(names), n=2)
+    return f"there is no newspaper {name}; " + (f"did you mean {' or '.join(near)}?" if near else SEE)
 
 
 def of_province(papers: Iterable[P], province: str) -> list[P]:
@@ -58,9 +63,8 @@ def of_province(papers: Iterable[P], province: str) -> list[P]:
     """
     today = places.today(province)
     if today is None:
-        near = get_close_matches(province, [*places.NOW, *places.BEFORE], n=2)
-        told = f"did you mean {' or '.join(near)}?" if near else "write Huế, 'Hà Tĩnh'"
-        raise UnknownNewspaperError(f"there is no province {province or 'without a name'}; {told}")
+        told = f"there is no province {province or 'without a name'}; did you mean {places.nearest(province)}?"
+        raise UnknownNewspaperError(told)
     return [paper for paper in papers if today in paper.provinces]
 
 

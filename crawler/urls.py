@@ -54,8 +54,17 @@ def on_domains(url: str, domains: Sequence[str]) -> bool:
     >>> on_domains("https://danviet.vn.evil.example/", ["danviet.vn"])
     False
     """
-    name = host(url) if _WEB.match(url) else ""
-    return bool(name) and any(f".{name}".endswith(f".{domain.lower()}") for domain in domains)
+    return is_below(web_host(url), domains)
+
+
+def web_host(url: str) -> str:
+    """The host of an http or https address; "" for any other."""
+    return host(url) if _WEB.match(url) else ""
+
+
+def is_below(host: str, domains: Sequence[str]) -> bool:
+    """Tell whether a host is one of the domains or a sub-domain of one; "" is below none."""
+    return bool(host) and any(f".{host}".endswith(f".{domain.lower()}") for domain in domains)
 
 
 # Parameters that say where a reader came from, how the page is to look, or that he has logged out.

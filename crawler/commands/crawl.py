@@ -1,7 +1,6 @@
 """``scrapy crawl NEWSPAPER``: Scrapy's own command, which opens the database first and tells a failed crawl by code."""
 
 import argparse
-from difflib import get_close_matches
 from typing import Any
 
 from scrapy import Spider
@@ -15,7 +14,7 @@ from crawler.command import NewsCommand
 from crawler.database.connect import open_news
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
-from crawler.press import SEE
+from crawler.press import SEE, none_of_name
 
 #: How a crawl ends that did what it was asked to.
 DONE = frozenset({"finished", "limit"})
@@ -85,9 +84,7 @@ def check_name(args: list[str], names: list[str]) -> str:
     if len(args) != 1:
         raise UsageError(f"name one newspaper; {SEE}", print_help=False)
     if args[0] not in names:
-        near = get_close_matches(args[0], names, n=2)
-        told = f"did you mean {' or '.join(near)}?" if near else SEE
-        raise UsageError(f"there is no newspaper {args[0]}; {told}", print_help=False)
+        raise UsageError(none_of_name(args[0], names), print_help=False)
     return args[0]
 
 

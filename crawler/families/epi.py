@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, RIGHT, SignedBelowLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import COMMENT_BOX, Rules
 from crawler.sources import Feed, Section, Sitemap, Source
@@ -25,7 +25,7 @@ from crawler.sources import Feed, Section, Sitemap, Source
 #: A script makes "3 giờ trước" of a time so marked; a page saved after that has the time in its metadata only.
 EXACT = ":not([data-friendly=true])"
 #: A last paragraph that is set to the right: "NGUYỄN VĂN A", "Theo TTXVN".
-SIGN_OFF = 'p:is([style*="align: right"], [style*="align:right"], [align=right]):last-of-type'
+SIGN_OFF = f"p{RIGHT}:last-of-type"
 
 
 class EpiLoader(SignedBelowLoader):

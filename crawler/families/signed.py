@@ -30,6 +30,8 @@ PLAIN_CAPTIONS = (
     ),
     "table:has(img) tr + tr > td:only-child:not(:has(img))",
 )
+#: An element that is set to the right.
+RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
 #: What asks the reader something.
 POLLS = ("[class*=poll]", "[class*=quiz]", "[class*=vote]")
 #: So many words have the names of three persons at most.
@@ -38,14 +40,23 @@ NOTE = re.compile(r"\([^()]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 
 
+def capitalised(line: str) -> int:
+    """How many words a line has, notes in brackets aside, if each begins with a capital; else 0.
+
+    >>> capitalised("Hà Thu và Lê Mây (tổng hợp)"), capitalised("Còn tiếp"), capitalised("Điều 5. Hiệu lực thi hành")
+    (5, 0, 0)
+    """
+    found = WORD.findall(NOTE.sub(" ", line))
+    return len(found) if all(word[0].isupper() or word == "và" for word in found) else 0
+
+
 def are_names(words: str) -> bool:
     """Tell names from other words that close a text; notes in brackets aside, every word begins with a capital.
 
     >>> are_names("Hồ Giáp - T. Lê (tổng hợp)"), are_names("Còn tiếp"), are_names("Mời độc giả đón đọc phần 2")
     (True, False, False)
     """
-    found = WORD.findall(NOTE.sub(" ", words))
-    return 1 < len(found) <= NAMES and all(word[0].isupper() or word == "và" for word in found)
+    return 1 < capitalised(words) <= NAMES
 
 
 def is_set_in(paragraph: _Element, *tags: str) -> bool:

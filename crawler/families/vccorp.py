@@ -21,7 +21,7 @@ from crawler import bylines
 from crawler.asides import is_aside
 from crawler.body import Body
 from crawler.dates import Moment
-from crawler.families.signed import PLAIN_CAPTIONS
+from crawler.families.signed import PLAIN_CAPTIONS, RIGHT, capitalised
 from crawler.loader import ArticleLoader, is_paragraph
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import COMMENT_BOX, Found, Rules
@@ -74,12 +74,9 @@ CAPTIONS = (
 #: The lists of other stories around an element.
 OTHERS = XPath("ancestor::*[contains(@class, 'same-cate') or contains(@class, 'related')]")
 
-_NOTE = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"[^\W\d_]+")
 _THEO = re.compile(r"\s*theo\s+", re.IGNORECASE)
 
 PUBLISHED = 'meta[property="article:published_time"]::attr(content)'
-RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
 KEYWORDS = "meta[name=keywords]::attr(content)"
 
 RULES: Rules = {
@@ -127,16 +124,6 @@ RULES: Rules = {
 }
 
 
-def are_names(text: str) -> bool:
-    """Whether a line holds nothing but names, notes in brackets aside: every word begins with a capital.
-
-    >>> are_names("Hà Thu - Lê Mây (tổng hợp)"), are_names("Điều 5. Hiệu lực thi hành")
-    (True, False)
-    """
-    words = _WORD.findall(_NOTE.sub("", text))
-    return bool(words) and all(word[0].isupper() or word == "và" for word in words)
-
-
 class VccorpLoader(ArticleLoader):
     """Pages in the ``detail-*`` skin and danviet.vn's; a rule without a tag, which is slow, comes late.
 
@@ -163,7 +150,9 @@ class VccorpLoader(ArticleLoader):
 
     def signature(self) -> list[tuple[_Element | str, str]]:
         """The paragraph that signs the text: the last one, lines about pictures aside."""
-        below = [(each, is_credit(each) and are_names(each[1])) for each in reversed(self.search.find("signature"))]
+        below = [
+            (each, is_credit(each) and capitalised(each[1]) > 0) for each in reversed(self.search.find("signature"))
+        ]
         last = [(each, is_name) for each, is_name in below if is_name or not is_aside(each[1])][:1]
         rule = self.search.given_by.pop("signature", "")
         signed = [each for each, is_name in last if is_name]

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from crawler.families.vccorp import KEYWORDS, PUBLISHED, RIGHT, RULES, VccorpLoader
+from crawler.families.signed import RIGHT
+from crawler.families.vccorp import KEYWORDS, PUBLISHED, RULES, VccorpLoader
 from crawler.rules import Rules
 
 #: One of the last paragraphs.

@@ -16,12 +16,12 @@ from lxml.etree import XPath, _Element
 from crawler.body import read_body, text_of
 from crawler.bylines import credits_anybody
 from crawler.css import compiled
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
+from crawler.families.signed import PLAIN_CAPTIONS, POLLS, RIGHT, SignedBelowLoader
 from crawler.rules import COMMENT_BOX, Rules
 from crawler.text import without_house_prefix
 
 #: A paragraph set to the right; the last of a text so set credit somebody: "Anh Minh", "Theo Reuters", "Ảnh: AFP".
-TO_THE_RIGHT = 'p:is([style*="align: right"], [style*="align:right"], [align=right])'
+TO_THE_RIGHT = f"p{RIGHT}"
 SIGN_OFF = f"{TO_THE_RIGHT}:nth-last-of-type(-n+5)"
 #: The place before a lead.
 STAMP = compiled("span.location-stamp")
