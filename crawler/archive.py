@@ -26,7 +26,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
-from crawler import dates, urls
+from crawler import clock, dates, urls
 from crawler.warc import KIND, Piece, answer_record, append, info_record, is_coded, member, pieces
 
 ANSWERS = WarcRecordType.response | WarcRecordType.resource
@@ -114,7 +114,7 @@ class Recorder:
         """Append the answer; ``request.meta`` learns when it came and where it is kept."""
         if self.failure:
             raise ArchiveNotWritable(self.failure)
-        fetched_at = request.meta["fetched_at"] = datetime.now(UTC).replace(microsecond=0)
+        fetched_at = request.meta["fetched_at"] = clock.moment()
         try:
             where = self._append(member(answer_record(response, fetched_at, request.meta.get("kind"))))
         except OSError as error:

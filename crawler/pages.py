@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler import dates, urls
+from crawler import clock, dates, urls
 from crawler.items import Page
 
 #: Answers that mean the page is no more.
@@ -28,7 +28,7 @@ class Elsewhere(IgnoreRequest):
 
 def fetched_at(response: Response) -> datetime:
     """When the answer came: as recorded, else now, the same for all that is read from it."""
-    moment: datetime = response.meta.setdefault("fetched_at", datetime.now(UTC).replace(microsecond=0))
+    moment: datetime = response.meta.setdefault("fetched_at", clock.moment())
     return moment
 
 
@@ -91,7 +91,7 @@ def _unanswered(request: Request, failure: Failure, newspaper: str) -> Page:
         newspaper=newspaper,
         kind=request.meta.get("kind", "article"),
         status=failure.value.response.status if isinstance(failure.value, HttpError) else None,
-        fetched_at=dates.to_iso(request.meta.get("fetched_at") or datetime.now(UTC)),
+        fetched_at=dates.to_iso(request.meta.get("fetched_at") or clock.moment()),
         reason=why(failure),
     )
     page.outcome = outcome(page)

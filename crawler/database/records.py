@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from crawler import clock
 from crawler.items import Article, Page
 
 Row = dict[str, Any]
@@ -108,7 +109,7 @@ def as_json(value: object) -> str:
 
 def now() -> str:
     """The present second at +07:00, in the form of all our times."""
-    return datetime.now(UTC).astimezone(HERE).isoformat(timespec="seconds")
+    return clock.moment().astimezone(HERE).isoformat(timespec="seconds")
 
 
 def _packed(name: str, value: Any) -> Any:  # noqa: ANN401  a field holds text, a list or a dict
