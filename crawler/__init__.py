@@ -11,7 +11,7 @@
 ``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
 ``harvest``        several newspapers in one crawl
-``frontier``       which of the announced addresses a crawl asks for
+``frontier`` ``revisits`` ``scheduler``   which of the announced addresses a crawl asks for, when, and when again
 ``spiders``        one newspaper, one file of facts; ``templates`` has the forms for new ones
 ``evidence`` ``press``   how sure we are of a newspaper; all newspapers, and which are meant by host, name or province
 ``run``            the settings of a run that fetches

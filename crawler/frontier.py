@@ -1,7 +1,7 @@
-"""The frontier: which of the addresses that a newspaper announces a crawl asks for.
+"""The frontier: which of the addresses that a newspaper announces a crawl asks for, and when.
 
-What earlier crawls did is asked of the database (``Memory``), so that nothing is requested twice without need; what
-this crawl did is kept in mind.
+What earlier crawls did is asked of the database (``Memory``), so that nothing is requested twice without need. What is
+found goes there too, and comes back as a few leases at a time (``scheduler``): a crawl keeps little in mind.
 """
 
 from collections import OrderedDict
@@ -17,8 +17,8 @@ from crawler.database.memory import Memory
 from crawler.period import Period
 from crawler.sources import Entry, Section, Sitemap, Source
 
-#: How many publication times are kept in mind: those of a few section pages.
-RECENT = 1000
+#: How many articles are kept in mind: those of some section pages, and more than wait for the database.
+RECENT = 10_000
 Entries = Mapping[str, Entry]
 
 
@@ -28,6 +28,15 @@ class OncePerCrawl(RFPDupeFilter):
     def request_seen(self, request: Request) -> bool:
         """Whether the request was made before; the number of redirects is capped elsewhere."""
         return "redirect_times" not in request.meta and super().request_seen(request)
+
+
+class Recent(OrderedDict[str, str | None]):
+    """What was remembered last; what is older is forgotten, so that it never grows beyond `RECENT`."""
+
+    def __setitem__(self, name: str, value: str | None) -> None:
+        super().__setitem__(name, value)
+        if len(self) > RECENT:
+            self.popitem(last=False)
 
 
 class Before(NamedTuple):
@@ -53,17 +62,16 @@ class Frontier:
     def __init__(self, memory: Memory, newspaper: str, period: Period, key: Callable[[str], str]) -> None:
         self.memory, self.newspaper, self.period, self.key = memory, newspaper, period, key
         self.covered = memory.covers(newspaper, period)
-        self.known: set[str] = set()
-        self._asked: set[str] = set()
-        self._dated: OrderedDict[str, str | None] = OrderedDict()
+        self._known, self._asked, self._dated = Recent(), Recent(), Recent()
+        self.known = 0
 
     def conditions(self, url: str) -> dict[str, str]:
         """Headers that ask for a source only if it was modified; none while something may be left in it to be read."""
         return self.memory.conditions(url) if self.covered else {}
 
-    def unfinished(self) -> list[str]:
-        """Articles that an earlier crawl found, or could not get, and that are due."""
-        return self.fresh({url: Entry(url) for url in self.memory.due(self.newspaper)})
+    def polled(self, sources: Iterable[Source]) -> list[Source]:
+        """The sources to be looked at now."""
+        return [*sources]
 
     def unread(self, sources: Sequence[Source]) -> Iterator[Source]:
         """Sitemaps and further pages of sections that an earlier crawl could not get."""
@@ -77,14 +85,20 @@ class Frontier:
         """The addresses of articles that may be of the period, are not stored or not due, and not asked for yet."""
         wanted = {url: self.key(url) for url, entry in entries.items() if self._may_hold(entry)}
         known = self.memory.known(wanted, self.period)
-        self.known.update(wanted[url] for url in known)
-        return [url for url, key in wanted.items() if url not in known and self._is_first(key)]
+        for key in map(wanted.__getitem__, known):
+            self.known += key not in self._known
+            self._known[key] = None
+        return [url for url, key in wanted.items() if url not in known and self.asks(key)]
+
+    def asks(self, key: str) -> bool:
+        """Note that an article is asked for; whether it is for the first time, as it may have two addresses."""
+        first = key not in self._asked
+        self._asked[key] = None
+        return first
 
     def remember(self, url: str, published_at: str | None) -> None:
         """Keep when an article was published; the database learns it a moment later only."""
         self._dated[url] = published_at
-        if len(self._dated) > RECENT:
-            self._dated.popitem(last=False)
 
     def is_past(self, before: "Before") -> bool:
         """Whether a section is paged past the period: all dated articles that were new on the page before are older."""
@@ -95,7 +109,7 @@ class Frontier:
     def leads(self, sources: Iterable[Source], entries: Entries) -> Iterator[Source]:
         """The further sources worth a request: sitemaps of the period, the next page of a section that pays."""
         pays = self._pays(entries)
-        for source in sources:
+        for source in self.polled(sources):
             if not self.period.is_before(source.modified_at) if isinstance(source, Sitemap) else pays:
                 yield source
 
@@ -108,15 +122,24 @@ class Frontier:
         before = self.memory.known(keys, self.period) if self.covered else {}
         return any(url not in before or key in self._asked for url, key in keys.items())
 
-    def _is_first(self, key: str) -> bool:
-        """Whether this crawl asks for an article for the first time; it may be announced at two addresses."""
-        first = key not in self._asked
-        self._asked.add(key)
-        return first
-
     def _may_hold(self, entry: Entry) -> bool:
         """Whether an entry may be an article of the period; nothing is edited before it is published."""
         return self.period.covers(entry.published_at) and not self.period.is_before(entry.modified_at)
+
+
+class Patience(Frontier):
+    """A frontier that lets sources rest for as long as what they told before makes it worth."""
+
+    def polled(self, sources: Iterable[Source]) -> list[Source]:
+        """The sources that are due, or are said to have changed; all while something may be left in them."""
+        asked = {source.url: source for source in sources}
+        resting = self.memory.resting(asked) if self.covered else {}
+        return [source for url, source in asked.items() if url not in resting or _has_changed(source, resting[url])]
+
+
+def _has_changed(source: Source, since: str) -> bool:
+    """Whether a source is said to have changed since it was looked at."""
+    return isinstance(source, Sitemap) and (source.modified_at or "") > since
 
 
 #: One connection for all the newspapers of a crawl: each costs two open files.

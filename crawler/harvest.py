@@ -15,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.downloader import SiteDownloader
+from crawler.frontier import Patience, memory_of
 from crawler.hosts import paper_of
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import Enough
@@ -42,6 +43,8 @@ class HarvestSpider(Spider):
         arguments: dict[str, str] = kwargs.pop("arguments")
         harvest = super().from_crawler(crawler, *args, **kwargs)
         harvest.papers = [paper.from_crawler(crawler, **arguments) for paper in papers]
+        for paper in harvest.papers:
+            paper.frontier = Patience(memory_of(crawler), paper.name, paper.period, paper.key)
         crawler.signals.connect(harvest.broke, signals.spider_error)
         return harvest
 
@@ -53,6 +56,11 @@ class HarvestSpider(Spider):
         settings.set("CONCURRENT_REQUESTS", CONCURRENT_REQUESTS, priority="spider")
         for middlewares in ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES"):
             settings.set(middlewares, settings.getdict(middlewares) | {Bulkhead: 10}, priority="spider")
+
+    @property
+    def leasing(self) -> list[NewspaperSpider]:
+        """The newspapers whose due articles the crawl asks for."""
+        return self.papers
 
     async def start(self) -> AsyncIterator[Request]:
         """What each newspaper starts with, one request of each in turn."""

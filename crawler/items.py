@@ -42,6 +42,8 @@ class Page:
     # "forbidden" or "failed"; a source's is "listing" or "not-modified"
     reason: str | None = None  # of a rejection or failure: "no-title", "HTTP 404", "TimeoutError"
     recorded_in: str | None = None  # the record in the archive: "danviet-20260814T095200.warc.gz:10240"
+    announced: int = 0  # articles that a source announced, and how many of them were to be asked for
+    new: int = 0
 
 
 @dataclass(slots=True)

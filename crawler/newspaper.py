@@ -20,6 +20,8 @@ from twisted.python.failure import Failure
 
 from crawler import markup, pages, urls
 from crawler.css import Vocabulary
+from crawler.database.leases import Lease
+from crawler.database.memory import conditions
 from crawler.evidence import Evidence
 from crawler.families.unknown import UnknownLoader
 from crawler.frontier import NOTHING, Before, Frontier, memory_of
@@ -96,6 +98,11 @@ class NewspaperSpider(Spider):
         of_a_crawl(settings)
 
     @property
+    def leasing(self) -> list[Self]:
+        """The newspapers whose due articles the crawl asks for; none when it is about one address."""
+        return [] if self.url else [self]
+
+    @property
     def is_done(self) -> bool:
         """Whether as many articles were loaded as were asked for."""
         return self.limit is not None and self.loaded >= self.limit
@@ -103,18 +110,24 @@ class NewspaperSpider(Spider):
     # --- what is asked for ---------------------------------------------------------------------------------------
 
     async def start(self) -> AsyncIterator[Request]:
-        """The one address asked for; else what an earlier crawl left unfinished, then every source."""
+        """The one address asked for; else every source. What they announce comes by ``leased_request``."""
         if self.url:
-            yield self.article_request(self.url)
+            yield self.article_request(Lease(self.url))
             return
-        for url in self.frontier.unfinished():
-            yield self.article_request(url)
-        for source in (*self.frontier.unread(self.sources), *self.sources):
+        for source in (*self.frontier.unread(self.sources), *self.frontier.polled(self.sources)):
             yield self.listing_request(source, NOTHING)
 
-    def article_request(self, url: str) -> Request:
-        """A request for an article page."""
-        return Request(url, callback=self.parse_article, errback=self.failed, meta={"kind": "article"})
+    def article_request(self, lease: Lease) -> Request:
+        """A request for an article page, conditional if it was read before; the frontier knows of no address twice."""
+        self.frontier.asks(self.key(lease.url))
+        return Request(
+            lease.url,
+            callback=self.parse_article,
+            errback=self.failed,
+            headers=conditions(lease.etag, lease.last_modified),
+            meta={"kind": "article", "handle_httpstatus_list": [304]},
+            dont_filter=True,
+        )
 
     def listing_request(self, source: Source, before: Before) -> Request:
         """A conditional request for a source; ``before`` is what a section's page before it held."""
@@ -131,7 +144,7 @@ class NewspaperSpider(Spider):
     # --- what comes back -----------------------------------------------------------------------------------------
 
     def parse_listing(self, response: Response, source: Source, before: Before) -> Iterator[Page | Request]:
-        """New addresses of a source as found pages and requests, then the source's own page, then where it leads."""
+        """New addresses of a source as found pages, then the source's own page, then requests for where it leads."""
         if response.status == 304:
             yield pages.answered(response, self.name, source.kind, "not-modified")
             return
@@ -139,18 +152,19 @@ class NewspaperSpider(Spider):
         entries = self.own_articles(listing.entries)
         self.report(source, listing.warnings, foreign=bool(listing.entries) and not entries)
         new = {} if self.frontier.is_past(before) else before.new_among(entries)
-        known = len(self.frontier.known)
-        for url in self.frontier.fresh(new):
-            yield pages.found(url, self.name, response)
-            yield self.article_request(url)
-        self.crawler.stats.inc_value("article/known", len(self.frontier.known) - known)
-        further = list(self.frontier.leads(listing.further, new))
-        yield pages.listed(response, self.name, source.kind, leads=bool(further))
-        for each in further:
+        known = self.frontier.known
+        fresh = self.frontier.fresh(new)
+        yield from (pages.found(url, self.name, response) for url in fresh)
+        self.crawler.stats.inc_value("article/known", self.frontier.known - known)
+        yield pages.listed(response, self.name, source.kind, listing.further, announced=len(new), new=len(fresh))
+        for each in self.frontier.leads(listing.further, new):
             yield self.listing_request(each, Before(entries.keys(), tuple(new)))
 
     def parse_article(self, response: Response) -> Iterator[Article | Page]:
         """The page's Article, if it was published in the period asked for and the limit is not reached."""
+        if response.status == 304:
+            yield pages.answered(response, self.name, "article", "not-modified")
+            return
         if self.is_done:
             return
         article = self.read_article(response)

@@ -1,6 +1,6 @@
 """Pages: the record of each address that was found or asked for, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler import clock, dates, urls
 from crawler.items import Page
+from crawler.sources import Sitemap, Source
 
 #: Answers that mean the page is no more.
 GONE = frozenset({404, 410})
@@ -54,10 +55,16 @@ def found(url: str, newspaper: str, response: Response) -> Page:
     return Page(url=url, newspaper=newspaper, kind="article", fetched_at=fetched, outcome="found")
 
 
-def listed(response: Response, newspaper: str, kind: str, *, leads: bool) -> Page:
-    """The page of a source. One that leads further keeps no validators: it may be the same while those are not."""
-    page = answered(response, newspaper, kind, "listing")
-    return replace(page, etag=None, last_modified=None) if leads else page
+def listed(
+    response: Response, newspaper: str, kind: str, further: Sequence[Source], *, announced: int, new: int
+) -> Page:
+    """The page of a source that announced so many articles, so many of them not known.
+
+    An index of sitemaps that does not say when they change keeps no validators: it may be the same while they are not.
+    """
+    page = replace(answered(response, newspaper, kind, "listing"), announced=announced, new=new)
+    silent = any(isinstance(each, Sitemap) and not each.modified_at for each in further)
+    return replace(page, etag=None, last_modified=None) if silent else page
 
 
 def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:

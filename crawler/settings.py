@@ -89,6 +89,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.politeness.RetryAfterMiddleware": 550,
 }
 DUPEFILTER_CLASS = "crawler.frontier.OncePerCrawl"
+#: Asks for the articles that wait in the database.
+SCHEDULER = "crawler.scheduler.FrontierScheduler"
+#: Hours after its publication at which an article is looked at again: that is when newspapers edit.
+REVISIT_HOURS = [1, 6, 24, 72, 168]
 #: Records every answer; see crawler.archive.
 HTTPCACHE_STORAGE = "crawler.archive.Recorder"
 ITEM_PIPELINES = {

@@ -13,7 +13,7 @@ from twisted.internet.task import LoopingCall
 from crawler.database.articles import BATCH, Writer
 from crawler.database.connect import DatabaseLocked, NewsDatabaseError
 from crawler.items import Article, Page
-from crawler.signals import item_stored
+from crawler.signals import frontier_dry, item_stored
 
 #: Seconds an item may wait.
 PATIENCE = 1.0
@@ -29,6 +29,7 @@ class StorePipeline:
 
     writer: Writer
     timer: AsyncioLoopingCall | LoopingCall | None = None
+    announced = False
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -38,6 +39,7 @@ class StorePipeline:
         """Made by Scrapy; the run ends when its reason is known, which pipelines are not told."""
         pipeline = cls(crawler)
         crawler.signals.connect(pipeline.finish, signals.spider_closed)
+        crawler.signals.connect(pipeline.announce, frontier_dry)
         return pipeline
 
     def open_spider(self) -> None:
@@ -45,7 +47,13 @@ class StorePipeline:
         settings = self.crawler.settings
         newspaper = self.crawler.spidercls.name if settings["NEWS_COMMAND"] == "crawl" else None
         try:
-            self.writer = Writer(settings["NEWS_DB"], settings["NEWS_COMMAND"], newspaper, settings["NEWS_ARGUMENTS"])
+            self.writer = Writer(
+                settings["NEWS_DB"],
+                settings["NEWS_COMMAND"],
+                newspaper,
+                settings["NEWS_ARGUMENTS"],
+                [round(float(hours) * 3600) for hours in settings.getlist("REVISIT_HOURS")],
+            )
             self.writer.begin_run()
         except NewsDatabaseError as error:
             self.note(error)
@@ -56,12 +64,19 @@ class StorePipeline:
     def process_item(self, item: Article | Page) -> Article | Page:
         """Let the item wait for its batch."""
         self.writer.add(item)
+        self.announced = self.announced or (isinstance(item, Page) and item.outcome == "found")
         if len(self.writer) >= BATCH:
             self.flush()
         return item
 
+    def announce(self) -> None:
+        """Write the addresses that were found and wait, if any."""
+        if self.announced:
+            self.flush()
+
     def flush(self) -> None:
         """Write what waits and tell of it."""
+        self.announced = False
         try:
             for outcome, item in self.writer.flush():
                 self.tell(item, outcome)

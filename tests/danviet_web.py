@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from tests.standin import Answer, Page, StandIn
@@ -56,20 +57,25 @@ def scrapy(
     *arguments: str, web: StandIn | None = None, cwd: Path, **settings: object
 ) -> subprocess.CompletedProcess[str]:
     """Run a command of the project in ``cwd``, against a stand-in web if there is one."""
+    return run(command(arguments, settings), web, cwd)
+
+
+def scrapy_at(
+    moment: datetime, *arguments: str, web: StandIn | None = None, cwd: Path, **settings: object
+) -> subprocess.CompletedProcess[str]:
+    """As ``scrapy``, at another time."""
+    return run(command(arguments, settings, "tests.later", moment.isoformat()), web, cwd)
+
+
+def run(words: list[str], web: StandIn | None, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(arguments, settings),
-        cwd=cwd,
-        env=environment(web),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+        words, cwd=cwd, env=environment(web), capture_output=True, text=True, timeout=120, check=False
     )
 
 
-def command(arguments: tuple[str, ...], settings: Mapping[str, object]) -> list[str]:
+def command(arguments: tuple[str, ...], settings: Mapping[str, object], *module: str) -> list[str]:
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    return [sys.executable, "-m", "scrapy.cmdline", *arguments, *options]
+    return [sys.executable, "-m", *(module or ("scrapy.cmdline",)), *arguments, *options]
 
 
 def environment(web: StandIn | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Articles and pages to be stored, and what the database then holds; for the tests of crawler/database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,9 @@ def answer(outcome: str, seen: str = MONDAY, url: str = "https://danviet.vn/p.ht
     return Page(url=url, newspaper="danviet", kind="article", fetched_at=seen, outcome=outcome, **fields)
 
 
-def store(path: Path, items: Iterable[Article | Page], at_once: int = 100) -> list[str]:
+def store(path: Path, items: Iterable[Article | Page], at_once: int = 100, ladder: Sequence[int] = ()) -> list[str]:
     fates: list[str] = []
-    with Writer(path, "replay") as writer:
+    with Writer(path, "replay", ladder=ladder) as writer:
         for number, item in enumerate(items, start=1):
             writer.add(item)
             if number % at_once == 0:
@@ -49,13 +49,13 @@ def rows(path: Path, sql: str) -> list[dict[str, Any]]:
 
 
 def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Everything stored, ids replaced by keys, in an order of its own."""
+    """Everything stored, ids replaced by keys, in an order of its own; what the frontier counts is left out."""
     queries = {
         "articles": "SELECT a.*, o.key AS original FROM articles a LEFT JOIN articles o ON o.id = a.duplicate_of",
         "revisions": "SELECT r.*, key AS original FROM revisions r JOIN articles ON articles.id = article_id",
         "pages": "SELECT p.*, key AS original FROM pages p LEFT JOIN articles ON articles.id = article_id",
     }
-    ids = {"id", "article_id", "duplicate_of", "run_id"}
+    ids = {"id", "article_id", "duplicate_of", "run_id", "due_at", "leased_at", "tries", "interval"}
     found = {
         name: [{k: v for k, v in row.items() if k not in ids} for row in rows(path, q)] for name, q in queries.items()
     }

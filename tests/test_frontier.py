@@ -1,12 +1,12 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from crawler.database.memory import Memory
-from crawler.frontier import NOTHING, RECENT, Before, Frontier
+from crawler.frontier import NOTHING, RECENT, Before, Frontier, Patience
 from crawler.period import Period
-from crawler.sources import Entry, Section, Sitemap
+from crawler.sources import Entry, Feed, Section, Sitemap, Source
 
 OLD, NEW = "2021-08-31T23:59:59+07:00", "2021-09-01T00:00:00+07:00"
 SINCE = Period("2021-09-01")
@@ -27,8 +27,8 @@ class Recalling(Memory):
     def covers(self, newspaper: str, period: Period) -> bool:
         return self.covered
 
-    def due(self, newspaper: str) -> list[str]:
-        return ["left"]
+    def resting(self, sources: Iterable[str]) -> dict[str, str]:
+        return {url: OLD for url in sources if url.startswith("resting")}
 
     def unread(self, newspaper: str) -> list[tuple[str, str]]:
         return self.left
@@ -51,7 +51,7 @@ def test_what_is_stored_is_not_fresh_and_counted_once() -> None:
     asking = frontier({"a": None})
     assert asking.fresh(entries("a", "b")) == ["b"]
     assert asking.fresh(entries("a")) == []
-    assert asking.known == {"a"}
+    assert asking.known == 1
 
 
 def test_an_article_is_asked_for_once_whatever_its_address() -> None:
@@ -60,9 +60,9 @@ def test_an_article_is_asked_for_once_whatever_its_address() -> None:
     assert asking.fresh(entries("a+")) == []
 
 
-def test_what_was_left_is_asked_for_first() -> None:
+def test_what_an_earlier_crawl_found_is_asked_for_once() -> None:
     asking = frontier()
-    assert asking.unfinished() == ["left"]
+    assert asking.asks("left")
     assert asking.fresh(entries("left", "b")) == ["b"]
 
 
@@ -140,3 +140,21 @@ def test_a_section_pays_by_what_this_crawl_has_stored_meanwhile() -> None:
 def test_sitemaps_older_than_the_period_are_left_out() -> None:
     maps = [Sitemap("old", OLD), Sitemap("new", NEW), Sitemap("undated")]
     assert [each.url for each in frontier(period=SINCE).leads(maps, {})] == ["new", "undated"]
+
+
+def test_a_patient_frontier_lets_sources_rest_that_have_not_changed() -> None:
+    sources: list[Source] = [
+        Feed("feed"),
+        Feed("resting-feed"),
+        Sitemap("resting", OLD),
+        Sitemap("resting-changed", NEW),
+    ]
+    asking = Patience(Recalling({}), "danviet", Period(), str)
+    assert [each.url for each in asking.polled(sources)] == ["feed", "resting-changed"]
+    assert [each.url for each in asking.leads(sources[2:], {})] == ["resting-changed"]
+    assert frontier().polled(sources) == sources
+
+
+def test_a_patient_frontier_asks_all_when_the_last_crawl_did_not_read_them() -> None:
+    asking = Patience(Recalling({}, covered=False), "danviet", Period(), str)
+    assert asking.polled([Feed("resting")]) == [Feed("resting")]

@@ -5,12 +5,15 @@ import re
 import sqlite3
 import subprocess
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.danviet_web import HURRIED, scrapy
+from crawler import clock
+from crawler.database.claims import claimed
+from tests.danviet_web import HURRIED, scrapy, scrapy_at
 from tests.standin import Answer, Page, StandIn
 
 HOSTS = {
@@ -90,9 +93,11 @@ def test_what_the_limit_left_is_harvested_next_time(tmp_path: Path) -> None:
 
 def test_a_limit_that_was_not_reached_leaves_nothing_to_be_asked_for(tmp_path: Path) -> None:
     with StandIn(web("north", articles=5) | web("other", articles=2)) as standin:
-        for _ in range(2):
-            first = len(standin.log)
-            harvest(standin, tmp_path, "north", "other", "--limit", "3")
+        harvest(standin, tmp_path, "north", "other", "--limit", "3")
+        first = len(standin.log)
+        tomorrow = clock.moment() + timedelta(days=1)
+        again = ("harvest", "north", "other", "--limit", "3")
+        scrapy_at(tomorrow, *again, web=standin, cwd=tmp_path, **(HURRIED | INVENTED))
         second = {each.url: each.status for each in standin.log[first:]}
     assert second["https://khac.example/rss"] == 304
     assert second["https://north.baotinh.com.vn/rss"] == 200
@@ -114,14 +119,23 @@ def test_articles_are_exported_and_nothing_else(tmp_path: Path) -> None:
     assert all(each["title"] for each in exported)
 
 
-def test_a_second_harvest_asks_for_no_article(tmp_path: Path) -> None:
+def test_a_second_harvest_asks_for_nothing_that_rests(tmp_path: Path) -> None:
     with StandIn(web("north", "other")) as standin:
         harvest(standin, tmp_path, "north", "other")
         first = len(standin.log)
         done = harvest(standin, tmp_path, "north", "other")
         second = [each for each in standin.log[first:] if not each.url.endswith("robots.txt")]
     assert done.returncode == 0, done.stderr
-    assert {(each.url.rpartition("/")[2], each.status) for each in second} == {("rss", 304)}
+    assert second == []
+
+
+def test_one_crawl_of_a_newspaper_at_a_time(tmp_path: Path) -> None:
+    with StandIn(web("north", "other")) as standin, claimed(tmp_path / "news.db", ["north"]):
+        both = harvest(standin, tmp_path, "north", "other")
+        alone = harvest(standin, tmp_path, "north")
+    assert (both.returncode, alone.returncode) == (3, 1)
+    assert "north: another crawl into news.db is under way" in alone.stderr
+    assert stored(tmp_path) == {"other": 3}
 
 
 def test_two_hosts_of_one_site_are_asked_one_at_a_time(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def memory(path: Path) -> Iterator[Memory]:
 def test_without_a_database_nothing_is_known(memory: Memory, path: Path) -> None:
     assert memory.known({"https://danviet.vn/1": "danviet:1"}, ANY) == {}
     assert memory.validators("https://danviet.vn/rss") == (None, None)
-    assert memory.due("danviet") == []
+    assert memory.resting(["https://danviet.vn/rss"]) == {}
     assert not path.exists()
 
 
@@ -63,8 +63,6 @@ def test_a_stored_article_is_known_by_address_and_by_key(memory: Memory, path: P
 def test_a_page_is_known_until_it_is_due(memory: Memory, path: Path, outcome: str, seen: str, known: bool) -> None:  # noqa: FBT001  a parameter of the test
     store(path, [answer(outcome, seen)])
     assert bool(memory.known({"https://danviet.vn/p.htm": None}, ANY)) is known
-    assert bool(memory.due("danviet")) is not known
-    assert memory.due("tuoitre") == []
 
 
 def test_a_page_outside_the_dates_tells_its_date(memory: Memory, path: Path) -> None:
@@ -146,7 +144,7 @@ def test_what_is_unread_is_found_without_looking_at_every_page(path: Path) -> No
     """A harvest asks once for each newspaper, and there is a page for each article that was ever read."""
     with closing(open_news(path)) as db:
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {_UNREAD}", {"newspaper": "danviet"})]
-    assert [line for line in plan if "pages_due" in line]
+    assert [line for line in plan if "pages_of_sources" in line]
     assert not [line for line in plan if "SCAN" in line]
 
 

@@ -11,6 +11,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.statscollectors import StatsCollector
 
 from crawler.command import NewsCommand
+from crawler.database.claims import claimed, under_way
 from crawler.database.connect import open_news
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
@@ -37,6 +38,8 @@ class Command(NewsCommand, ScrapyCrawl):
     """Crawl one newspaper."""
 
     crawler: Crawler
+    #: The newspaper, which nobody else may crawl into the same database meanwhile.
+    claims: list[str]
 
     def syntax(self) -> str:
         return "[options] NEWSPAPER"
@@ -48,7 +51,8 @@ class Command(NewsCommand, ScrapyCrawl):
         return (
             "Collects the articles that a newspaper announces in its feeds, sitemaps and sections; what is stored "
             "already is not asked for again. The crawl is recorded in archive/. Ctrl-C ends it in good order, twice at "
-            "once; the next crawl goes on where it stopped.\n\n"
+            "once; the next crawl goes on where it stopped, also after one that was killed. One crawl of a newspaper "
+            "at a time goes into a database; different newspapers may be crawled side by side.\n\n"
             "Examples:\n"
             "  scrapy crawl danviet -a since=2026-11-15       published on this day or later\n"
             "  scrapy crawl danviet -a since=2021-09-01 -a until=2021-09-30 -d september.db\n"
@@ -63,14 +67,20 @@ class Command(NewsCommand, ScrapyCrawl):
         super().process_options(args, opts)
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         loader = get_spider_loader(self.settings)
-        check_arguments(loader.load(check_name(args, loader.list())), opts.spargs)
+        spider = loader.load(check_name(args, loader.list()))
+        check_arguments(spider, opts.spargs)
+        self.claims = [spider.name] if issubclass(spider, NewspaperSpider) else []
         self.settings.set("NEWS_ARGUMENTS", opts.spargs, priority="cmdline")
         for feed in self.settings.getdict("FEEDS").values():
             feed.setdefault("item_classes", [Article])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         open_news(self.news_db).close()
-        ScrapyCrawl.run(self, args, opts)
+        with claimed(self.news_db, self.claims) as taken:
+            if taken:
+                self.fail(under_way(self.news_db, taken))
+                return
+            ScrapyCrawl.run(self, args, opts)
         if failure := why_failed(self.crawler.stats):
             self.fail(failure)
 

@@ -12,6 +12,7 @@ from scrapy.utils.conf import feed_process_params_from_cli
 from crawler import press
 from crawler.command import NewsCommand
 from crawler.commands.crawl import why_failed
+from crawler.database.claims import claimed, under_way
 from crawler.database.connect import open_news
 from crawler.harvest import HarvestSpider
 from crawler.items import Article
@@ -42,8 +43,11 @@ class Command(NewsCommand):
             "  scrapy harvest baohatinh baonghean --since 2026-11-15\n"
             "  scrapy harvest --province 'Hà Tĩnh'            the newspapers of a province\n"
             "  scrapy harvest --all --limit 20 -d sample.db   20 articles of every newspaper\n\n"
+            "A harvest asks a source when it is due: sooner the more it told the last times, after ten minutes at the "
+            "earliest and a day at the latest; and it looks again at articles of the last days, which is when they are "
+            "edited. Run it every ten minutes to keep up.\n\n"
             "Exit code: 0 done; 1 the harvest failed, and why is said; 2 wrong usage; 3 done, but for newspapers of "
-            "which no source could be read."
+            "which no source could be read, or that another crawl is at."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -70,16 +74,26 @@ class Command(NewsCommand):
         self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         open_news(self.news_db).close()
+        with claimed(self.news_db, [paper.name for paper in self.papers]) as taken:
+            self.papers = [paper for paper in self.papers if paper.name not in taken]
+            failure, missed = self.harvest() if self.papers else (None, [])
+        if taken:
+            self.fail(under_way(self.news_db, taken))
+        if failure:
+            self.fail(failure)
+        elif missed:
+            self.fail(f"no source could be read of {', '.join(missed)}")
+        if self.papers and not failure and (taken or missed):
+            self.exitcode = PARTIAL
+
+    def harvest(self) -> tuple[str | None, list[str]]:
+        """Crawl the newspapers: why it failed, if it did, and those of which no source could be read."""
+        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         crawler = self.crawler_process.create_crawler(HarvestSpider)
         self.crawler_process.crawl(crawler, papers=self.papers, arguments=self.arguments)
         self.crawler_process.start()
-        if failure := why_failed(crawler.stats):
-            self.fail(failure)
-        elif missed := missing(crawler.stats):
-            self.fail(f"no source could be read of {', '.join(missed)}")
-            self.exitcode = PARTIAL
+        return why_failed(crawler.stats), missing(crawler.stats)
 
 
 def chosen(

@@ -4,7 +4,7 @@ A batch is read, merged (`merge`) and written back, inside one transaction that 
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -37,7 +37,7 @@ class Writer:
     """The one writer: ``add`` keeps items waiting, ``flush`` writes them, at most `BATCH` in a transaction.
 
     Nothing is lost when a flush raises (`DatabaseLocked`): what was not written waits for the next one.
-    ``arguments`` are the run's, as a person gave them.
+    ``arguments`` are the run's, as a person gave them; ``ladder`` has the ages at which an article is seen again.
     """
 
     def __init__(
@@ -46,8 +46,10 @@ class Writer:
         command: str,
         newspaper: str | None = None,
         arguments: Mapping[str, object] | None = None,
+        ladder: Sequence[int] = (),
     ) -> None:
         self.path = path
+        self.ladder = ladder
         self.run_id: int | None = None
         self._run = {"command": command, "newspaper": newspaper, "arguments": as_json(arguments or {})}
         self._waiting: deque[_Waiting] = deque()
@@ -128,7 +130,7 @@ class Writer:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             fates = iter(store_articles(self._db, articles))
-            store_pages(self._db, pages)
+            store_pages(self._db, pages, self.ladder)
             self._db.commit()
         except BaseException:
             self._db.rollback()

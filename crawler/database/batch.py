@@ -3,7 +3,7 @@
 The caller holds the transaction; a batch of any size costs the same handful of statements.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from sqlite_utils import Database
@@ -17,6 +17,7 @@ from crawler.database.records import (
     as_json,
     revision_row,
 )
+from crawler.revisits import due_at
 
 
 class Fate(StrEnum):
@@ -41,13 +42,17 @@ def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
     return list(_fates(rows, set(articles), set(texts)))
 
 
-def store_pages(db: Database, rows: list[Row]) -> None:
-    """Merge ``rows`` into ``pages``: one row an address, its latest answer."""
+def store_pages(db: Database, rows: list[Row], ladder: Sequence[int]) -> None:
+    """Merge ``rows`` into ``pages``: one row an address, its latest answer, and when it is due by the ``ladder``."""
     if not rows:
         return
     urls = [as_json([row["url"] for row in rows])]
     known = {row["url"]: row for row in db.query(_KNOWN_PAGES, urls)}
-    db.conn.executemany(_PUT_PAGE, merged(known, ((row["url"], row) for row in rows), later_answer))
+    changed = merged(known, ((row["url"], row) for row in rows), later_answer)
+    published = dict(db.execute(_PUBLISHED, [as_json([row["key"] for row in changed if row["key"]])]))
+    for row in changed:
+        row["due_at"] = due_at(row, published.get(row["key"]), ladder)
+    db.conn.executemany(_PUT_PAGE, changed)
 
 
 def _text(row: Row) -> tuple[str, str]:
@@ -112,6 +117,7 @@ _KNOWN_PAGES = _select(
     ("key", *(f"pages.{name}" for name in PAGE_COLUMNS)),
     "FROM pages LEFT JOIN articles ON articles.id = article_id WHERE pages.url IN (SELECT value FROM json_each(?))",
 )
+_PUBLISHED = "SELECT key, published_at FROM articles WHERE key IN (SELECT value FROM json_each(?))"
 _LINK_COPIES = """
     UPDATE articles SET duplicate_of = nullif(story.original, articles.id)
     FROM (

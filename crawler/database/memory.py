@@ -1,7 +1,7 @@
 """What the spider asks before it requests: is this address known, and which validators did it send?"""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +34,9 @@ _UNREAD = """
     SELECT url, kind FROM pages
     WHERE newspaper = :newspaper AND due_at IS NOT NULL AND kind <> 'article' AND outcome = 'failed'
 """
-_DUE = """
-    SELECT url FROM pages
-    WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now ORDER BY fetched_at DESC, url
+_RESTING = """
+    SELECT pages.url, fetched_at FROM json_each(:asked) AS asked JOIN pages ON pages.url = asked.value
+    WHERE due_at > :now AND kind <> 'article'
 """
 
 
@@ -62,9 +62,9 @@ class Memory:
         found = [row for sql in (_BY_ADDRESS, _BY_KEY) for row in self._rows(sql, params)]
         return {url: time for url, time, outcome in found if outcome != "outside-period" or not period.covers(time)}
 
-    def due(self, newspaper: str) -> list[str]:
-        """Addresses of article pages that are to be asked (again): found and not fetched yet, or failed."""
-        return [url for (url,) in self._rows(_DUE, {"newspaper": newspaper, "now": self._clock()})]
+    def resting(self, sources: Iterable[str]) -> dict[str, str]:
+        """Of the addresses of sources those that need not be looked at yet, with the time of the last look."""
+        return dict(self._rows(_RESTING, {"asked": as_json([*sources]), "now": self._clock()}))
 
     def unread(self, newspaper: str) -> list[tuple[str, str]]:
         """Addresses and kinds of sources that could not be read."""
@@ -77,8 +77,7 @@ class Memory:
 
     def conditions(self, url: str) -> dict[str, str]:
         """The headers that make a request for ``url`` conditional; none when the page sent no validators."""
-        named = zip(("If-None-Match", "If-Modified-Since"), self.validators(url), strict=True)
-        return {name: value for name, value in named if value}
+        return conditions(*self.validators(url))
 
     def covers(self, newspaper: str, period: Period) -> bool:
         """Whether the last crawl went on to its end, for a period that includes ``period``.
@@ -104,3 +103,13 @@ class Memory:
             return []
         with named_errors(self.path):
             return self._open.execute(sql, params).fetchall()
+
+
+def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """The headers that make a request conditional, by the validators that an answer had.
+
+    >>> conditions('"1"', None)
+    {'If-None-Match': '"1"'}
+    """
+    named = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in named.items() if value}

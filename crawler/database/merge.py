@@ -8,9 +8,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from crawler.database.records import Row
+from crawler.revisits import interval
 
 _SIGHTINGS = frozenset({"first_seen", "last_seen"})
-_OURS = frozenset({"run_id", "due_at"})  # no part of what the newspaper answered
+#: No part of what the newspaper answered.
+_OURS = frozenset({"run_id", "due_at", "leased_at", "tries", "interval", "announced", "new", "published_at"})
 _CONFIRMED = ("key", "etag", "last_modified")
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -37,13 +39,27 @@ def later_sighting(known: Row, row: Row) -> Row:
 
 
 def later_answer(known: Row, row: Row) -> Row:
-    """Two answers of one address: the later; "not modified" keeps validators and article of what it confirms."""
+    """Two answers of one address: the later; "not modified" keeps validators and article of what it confirms.
+
+    An address that is announced again is found no later than before; one that lay outside the days of an earlier crawl
+    is announced again only for days that it may be of.
+    """
+    if row["outcome"] == "found" and known["outcome"] == "found":
+        return min(known, row, key=_answer_rank) | {"leased_at": known["leased_at"]}
+    if {row["outcome"], known["outcome"]} == {"found", "outside-period"}:
+        return max(known, row, key=lambda each: (each["fetched_at"], each["outcome"] != "found"))
     if _answer_rank(row) < _answer_rank(known):
         return known
-    if row["outcome"] != "not-modified":
-        return row
-    due_at = row["due_at"] if known["due_at"] else None
-    return row | {name: row[name] or known[name] for name in _CONFIRMED} | {"due_at": due_at}
+    confirmed = {name: row[name] or known[name] for name in _CONFIRMED} if row["outcome"] == "not-modified" else {}
+    return row | confirmed | _counted(known, row)
+
+
+def _counted(known: Row, row: Row) -> Row:
+    """The counts that go on from one answer to the next; an answer that is stored again counts once."""
+    if row["fetched_at"] == known["fetched_at"] and row["outcome"] == known["outcome"]:
+        return {name: known[name] for name in ("tries", "interval")}
+    looked = row["interval"] and interval(known["interval"], row["announced"], row["new"])
+    return {"tries": row["tries"] and known["tries"] + 1, "interval": looked}
 
 
 def _is_later(row: Row, known: Row) -> bool:

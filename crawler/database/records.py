@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import fields
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any
 
 from crawler import clock
 from crawler.items import Article, Page
+from crawler.revisits import interval
 
 Row = dict[str, Any]
 
@@ -18,14 +19,12 @@ _RENAMED = frozenset({"fetched_at", "duplicate_of"})  # last_seen, and an id in 
 _CAPTURED = tuple(name for name in ARTICLE_FIELDS if name not in _RENAMED)
 ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
 REVISION_COLUMNS = ("content_hash", *TEXT_FIELDS, "first_seen", "last_seen")
-_ANSWERED = tuple(each.name for each in fields(Page))
-PAGE_COLUMNS = (*_ANSWERED, "due_at", "run_id")
+_COUNTED = frozenset({"announced", "new"})  # of which the interval is made
+_ANSWERED = tuple(each.name for each in fields(Page) if each.name not in _COUNTED)
+PAGE_COLUMNS = (*_ANSWERED, "due_at", "leased_at", "tries", "interval", "run_id")
 _REQUIRED = ("key", "url", "newspaper", "content_hash")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
-_ASK_AGAIN = timedelta(days=7)
-_GONE = frozenset({404, 410})
-_SETTLED = frozenset({"redirected", "outside-period"})
-_NOTHING_LEARNT = frozenset({"found", "failed", "listing", "not-modified"})
+_GAVE_NOTHING = frozenset({"failed", "rejected", "gone", "forbidden"})
 
 
 def article_row(article: Article) -> Row:
@@ -47,40 +46,21 @@ def revision_row(row: Row) -> Row:
 
 
 def page_row(page: Page, article_key: str | None) -> Row:
-    """The row of ``pages`` for one answer, joined to its article by key; the writer knows the run.
+    """The row of ``pages`` for one answer, joined to its article by key; the writer knows the run, and when it is due.
 
     Raises ValueError by name when the page lacks what the schema needs.
     """
     missing = [name for name in ("url", "fetched_at", "outcome") if not getattr(page, name)]
     if missing:
         raise ValueError(f"{page.url}: a page without {', '.join(missing)} is not stored")
-    due = due_at(page, stored=article_key is not None)
-    return {name: getattr(page, name) for name in _ANSWERED} | {
+    return {name: getattr(page, name) for name in (*_ANSWERED, *_COUNTED)} | {
         "key": article_key,
-        "due_at": due,
+        "due_at": None,
+        "leased_at": None,
+        "tries": int(page.outcome in _GAVE_NOTHING),
+        "interval": None if page.kind == "article" else interval(None, page.announced, page.new),
         "run_id": None,
     }
-
-
-def due_at(page: Page, *, stored: bool) -> str | None:
-    """When the page may be asked again: never when it is settled, at once when nothing was learnt.
-
-    Settled is a page whose article is stored, that leads elsewhere, or that lies outside the period asked for. One
-    that is no article, or is gone, rests a week.
-
-    >>> seen = {"url": "https://danviet.vn/a.htm", "fetched_at": "2026-08-14T09:52:00+07:00"}
-    >>> due_at(Page(**seen, outcome="stored"), stored=True) is None
-    True
-    >>> due_at(Page(**seen, outcome="failed", status=404), stored=False)
-    '2026-08-21T09:52:00+07:00'
-    >>> due_at(Page(**seen, outcome="failed", status=503), stored=False)
-    '2026-08-14T09:52:00+07:00'
-    """
-    if stored or page.outcome in _SETTLED:
-        return None
-    if page.outcome in _NOTHING_LEARNT and page.status not in _GONE:
-        return page.fetched_at
-    return (datetime.fromisoformat(page.fetched_at or "") + _ASK_AGAIN).isoformat(timespec="seconds")
 
 
 def article_fields(row: Row) -> Row:

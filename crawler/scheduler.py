@@ -1,0 +1,89 @@
+"""The scheduler: Scrapy's, to which the database gives the articles, a few at a time.
+
+A request of a newspaper's article is made when its turn is near; until then its address waits in the database, where no
+accident can lose it and a million of them cost no memory.
+"""
+
+import logging
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scrapy import Request, Spider
+from scrapy.core.scheduler import Scheduler
+from twisted.internet.defer import Deferred
+
+from crawler.database.connect import DatabaseLocked
+from crawler.database.leases import Leases
+from crawler.items import Article, Page
+from crawler.signals import frontier_dry, item_stored
+
+if TYPE_CHECKING:
+    from crawler.newspaper import NewspaperSpider
+
+#: Addresses of a newspaper that are leased at a time.
+AT_A_TIME = 20
+logger = logging.getLogger(__name__)
+
+
+class FrontierScheduler(Scheduler):
+    """Keeps some leased articles of each newspaper in its queue while there are any."""
+
+    def open(self, spider: Spider) -> Deferred[None] | None:
+        """As Scrapy's, and open the database for the newspapers whose articles are to be leased."""
+        self.papers: dict[str, NewspaperSpider] = {paper.name: paper for paper in getattr(spider, "leasing", ())}
+        self.hungry = set(self.papers)
+        self.waiting: Counter[str] = Counter()
+        self.signals = spider.crawler.signals
+        if self.papers:
+            self.leases = Leases(spider.crawler.settings["NEWS_DB"])
+            self.signals.connect(self.stored, item_stored)
+        return super().open(spider)
+
+    def close(self, reason: str) -> Deferred[None] | None:
+        """As Scrapy's, and close the database."""
+        if self.papers:
+            self.leases.close()
+        return super().close(reason)
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything waits, here or in the database."""
+        self.feed()
+        return super().has_pending_requests()
+
+    def next_request(self) -> Request | None:
+        """The next request; articles come before listings."""
+        self.feed()
+        request = super().next_request()
+        if request and (name := request.meta.pop("leased", None)):
+            self.waiting[name] -= 1
+            if not self.waiting[name]:
+                self.hungry.add(name)
+        return request
+
+    def feed(self) -> None:
+        """Lease articles for the newspapers that have none in the queue."""
+        if not all(map(self.waiting.__getitem__, self.papers)):
+            self.signals.send_catch_log(frontier_dry)
+        for name in [*self.hungry]:
+            if not self.papers[name].is_done:
+                self.lease(name)
+
+    def lease(self, name: str) -> None:
+        """Put the requests of leased articles into the queue; a newspaper of which none is due is not asked again."""
+        try:
+            leases = self.leases.take(name, AT_A_TIME)
+        except DatabaseLocked as error:
+            logger.warning("%s; what is due waits", error)
+            return
+        self.hungry.discard(name)
+        for lease in leases:
+            request = self.papers[name].article_request(lease)
+            request.meta["leased"] = name
+            self.enqueue_request(request)
+        self.waiting[name] += len(leases)
+
+    def stored(self, item: Article | Page, outcome: str) -> None:
+        """An address that was found can be leased."""
+        name = item.newspaper or ""
+        if outcome == "found" and name in self.papers and not self.waiting[name]:
+            self.hungry.add(name)
