@@ -72,6 +72,7 @@ class Article:
     key: str | None = None  # what makes two addresses one article: "danviet:20210910193012345"
     content_hash: str | None = None  # SHA-256 of the normalised text
     duplicate_of: str | None = None  # address of the first article with this text
+    moved_from: list[str] = field(default_factory=list)  # keys of addresses that lead here by permanent redirects
     page: Page | None = None  # the page it was read from
 
 

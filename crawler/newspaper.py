@@ -31,6 +31,7 @@ from crawler.obstacles import obstacle
 from crawler.pages import fetched_at
 from crawler.period import Period
 from crawler.run import of_a_crawl
+from crawler.soft404 import absence_of
 from crawler.sources import WARNINGS, Entry, Source
 
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
@@ -168,11 +169,15 @@ class NewspaperSpider(Spider):
         if self.is_done:
             return
         article = self.read_article(response)
+        if absence := absence_of(response, article, self.is_article):
+            yield from pages.gone(response, self.name, *absence)
+            return
         missing = lacks(article)
         outside = not missing and not self.period.covers(article.published_at)
         self.loaded += not missing and not outside  # before anything is given: other pages are read in between
         self.frontier.remember(pages.requested(response), article.published_at)
         yield from pages.redirected(response, self.name, missing)
+        article.moved_from = self.moved_from(response, article)
         if outside:
             yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
             return
@@ -219,6 +224,13 @@ class NewspaperSpider(Spider):
             return value.ljust(DIGITS, "0")
         host = urls.host(url).removeprefix("www.")
         return value if host in {self.domains[0], *self.renamed} else f"{host}:{value}"
+
+    def moved_from(self, response: Response, article: Article) -> list[str]:
+        """Other keys of an article: those of its newspaper's article addresses that are moved here for ever."""
+        if not self.is_article(urls.canonical(response.url)):
+            return []
+        old = (url for url in pages.moved(response) if self.is_article(url) and not urls.is_front_page(url))
+        return sorted({self.key(url) for url in old} - {article.key})
 
     # --- records -------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,9 @@
 """Pages: the record of each address that was found or asked for, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
@@ -15,6 +16,8 @@ from crawler.sources import Sitemap, Source
 
 #: Answers that mean the page is no more.
 GONE = frozenset({404, 410})
+#: Redirects that are meant for ever.
+PERMANENT = frozenset({301, 308})
 #: What Scrapy says of an address that robots.txt closes.
 FORBIDDEN = "Forbidden by robots.txt"
 
@@ -70,9 +73,33 @@ def listed(
 def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:
     """The addresses that led to an answer; they are settled unless the answer is no article (``missing`` says why)."""
     here = answered(response, newspaper, "article", "rejected" if missing else "redirected")
-    for url in map(urls.canonical, response.meta.get("redirect_urls", ())):
-        if url != here.url:
-            yield replace(here, url=url, reason=f"redirect to {here.url}" if missing else here.url)
+    for url in led(response):
+        yield replace(here, url=url, reason=f"redirect to {here.url}" if missing else here.url)
+
+
+def gone(response: Response, newspaper: str, reason: str, addresses: Iterable[str]) -> Iterator[Page]:
+    """The addresses at which an article is no more, though the server answered with a page."""
+    here = answered(response, newspaper, "article", "gone", reason)
+    yield from (replace(here, url=url) for url in addresses)
+
+
+def led(response: Response) -> list[str]:
+    """The canonical addresses that led to an answer by redirects, in order; its own is none of them.
+
+    >>> led(Response("https://danviet.vn/", request=Request("https://danviet.vn/")))
+    []
+    """
+    here = urls.canonical(response.url)
+    addresses = dict.fromkeys(map(urls.canonical, response.meta.get("redirect_urls", ())))
+    return [url for url in addresses if url != here]
+
+
+def moved(response: Response) -> list[str]:
+    """Those of them that led there by permanent redirects only, every hop from there on."""
+    hops = [*zip(response.meta.get("redirect_urls", ()), response.meta.get("redirect_reasons", ()), strict=False)]
+    permanent = takewhile(lambda hop: hop[1] in PERMANENT, reversed(hops))
+    addresses = {urls.canonical(url) for url, _ in permanent}
+    return [url for url in led(response) if url in addresses]
 
 
 def requested(response: Response) -> str:

@@ -135,8 +135,22 @@ def _without_view(path: str) -> str:
     return path or "/"
 
 
+_FRONT_PAGE = re.compile(r"https?://[^/]+/(?:(?:index|default|home|trang-chu)(?:\.\w+)?/?)?(?:\?.*)?")
+
+
+def is_front_page(url: str) -> bool:
+    """Tell whether a canonical address is the front page of its host.
+
+    >>> is_front_page("https://danviet.vn/"), is_front_page("https://danviet.vn/trang-chu.html")
+    (True, True)
+    >>> is_front_page("https://danviet.vn/nha-nong/")
+    False
+    """
+    return _FRONT_PAGE.fullmatch(url) is not None
+
+
 # plo.vn gives "https://plo.vn/share874715.html" as og:url of every article.
-_NO_ARTICLE = re.compile(r"https?://[^/]+/(?:share\d*\.html?|(?:index|default|home|trang-chu)(?:\.\w+)?/?)?(?:\?.*)?")
+_NO_ARTICLE = re.compile(rf"{_FRONT_PAGE.pattern}|https?://[^/]+/share\d*\.html?(?:\?.*)?")
 
 
 def canonical_link(page_url: str, candidates: Sequence[str], domains: Sequence[str]) -> str:

@@ -54,6 +54,8 @@ def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
         "articles": "SELECT a.*, o.key AS original FROM articles a LEFT JOIN articles o ON o.id = a.duplicate_of",
         "revisions": "SELECT r.*, key AS original FROM revisions r JOIN articles ON articles.id = article_id",
         "pages": "SELECT p.*, key AS original FROM pages p LEFT JOIN articles ON articles.id = article_id",
+        "absences": "SELECT * FROM absences",
+        "aliases": "SELECT * FROM aliases",
     }
     ids = {"id", "article_id", "duplicate_of", "run_id", "due_at", "leased_at", "tries", "interval"}
     found = {

@@ -112,7 +112,8 @@ def test_seeing_it_again_later_changes_only_when_it_was_seen(path: Path) -> None
     store(path, [article(seen=TUESDAY)])
     after = contents(path)
     changed = {(table, k) for table in before for k, v in before[table][0].items() if after[table][0][k] != v}
-    assert changed == {("articles", "last_seen"), ("revisions", "last_seen"), ("pages", "fetched_at")}
+    times = {("articles", "last_seen"), ("revisions", "last_seen")}
+    assert changed == times | {("pages", name) for name in ("fetched_at", "read_at", "seen_at")}
 
 
 def test_copies_point_at_the_first_published(path: Path) -> None:

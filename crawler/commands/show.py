@@ -59,7 +59,13 @@ class Command(NewsCommand):
                 return
             texts, others = revisions(db, row["id"]), copies(db, row)
         if opts.format == "json":
-            article = {"id": row["id"], **article_fields(row), "revisions": texts, "copies": others}
+            article = {
+                "id": row["id"],
+                **article_fields(row),
+                "gone_at": row["gone_at"],
+                "revisions": texts,
+                "copies": others,
+            }
             sys.stdout.write(printable_json(json.dumps(article, ensure_ascii=False, indent=2)) + "\n")
         else:
             self.show(reading(row, texts, others))

@@ -4,12 +4,14 @@ A batch is read, merged (`merge`) and written back, inside one transaction that 
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from crawler.database.absences import absences_noted
+from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
 from crawler.database.connect import NewsDatabaseError, named_errors, open_news
 from crawler.database.records import Row, article_row, as_json, now, page_row
@@ -129,8 +131,11 @@ class Writer:
         pages = [each.page | {"run_id": self.run_id} for each in batch if each.page]
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            fates = iter(store_articles(self._db, articles))
-            store_pages(self._db, pages, self.ladder)
+            join(self._db, _moves(each.item for each in batch))
+            articles, pages = (under_one_key(self._db, rows) for rows in (articles, pages))
+            with absences_noted(self._db, articles, pages):
+                fates = iter(store_articles(self._db, articles))
+                store_pages(self._db, pages, self.ladder)
             self._db.commit()
         except BaseException:
             self._db.rollback()
@@ -139,3 +144,10 @@ class Writer:
             Stored(next(fates) if isinstance(each.item, Article) else each.item.outcome or "", each.item)
             for each in batch
         ]
+
+
+def _moves(items: Iterable[Article | Page]) -> Iterator[tuple[str, str]]:
+    """The key of each article, with each key under which it stood before."""
+    for item in items:
+        if isinstance(item, Article) and item.key:
+            yield from ((item.key, key) for key in item.moved_from)

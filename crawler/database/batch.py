@@ -38,7 +38,7 @@ def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
     _put_articles(db, merged(articles, ((row["key"], row) for row in rows), later_sighting))
     seen = ((_text(row), revision_row(row)) for row in rows)
     db.conn.executemany(_PUT_REVISION, merged(texts, seen, later_sighting))
-    _link_copies(db, (row["content_hash"] for row in (*articles.values(), *rows)))
+    link_copies(db, (row["content_hash"] for row in (*articles.values(), *rows)))
     return list(_fates(rows, set(articles), set(texts)))
 
 
@@ -70,7 +70,7 @@ def _fates(rows: Iterable[Row], keys: set[str], texts: set[tuple[str, str]]) -> 
         texts.add(_text(row))
 
 
-def _link_copies(db: Database, hashes: Iterable[str]) -> None:
+def link_copies(db: Database, hashes: Iterable[str]) -> None:
     """Point each article with one of these texts at the first that has it: earliest published, then by key."""
     db.execute(_LINK_COPIES, [as_json(sorted(set(hashes)))])
 

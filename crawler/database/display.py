@@ -53,6 +53,8 @@ def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
     for name in _LABELS:
         if article[name]:
             facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))
+    if row["gone_at"]:
+        facts.add_row(Text("gone", _DIM), Text(time(row["gone_at"])))
     texts = [Text(printable(text)) for text in (article["lead"], article["body"]) if text]
     if texts and article["lead"]:
         texts[0].stylize("bold")

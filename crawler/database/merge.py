@@ -11,9 +11,12 @@ from crawler.database.records import Row
 from crawler.revisits import interval
 
 _SIGHTINGS = frozenset({"first_seen", "last_seen"})
-#: No part of what the newspaper answered.
-_OURS = frozenset({"run_id", "due_at", "leased_at", "tries", "interval", "announced", "new", "published_at"})
-_CONFIRMED = ("key", "etag", "last_modified")
+#: Of the answer that was last read, whatever the address answers since.
+_READ = ("read_at", "etag", "last_modified", "key")
+#: No part of what the newspaper answered last.
+_NOT_RANKED = frozenset(
+    {"run_id", "due_at", "leased_at", "tries", "interval", "announced", "new", "published_at", "seen_at", *_READ}
+)
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -39,7 +42,19 @@ def later_sighting(known: Row, row: Row) -> Row:
 
 
 def later_answer(known: Row, row: Row) -> Row:
-    """Two answers of one address: the later; "not modified" keeps validators and article of what it confirms.
+    """Two answers of one address: the later, with article and validators of what was last read there."""
+    seen = max(known["seen_at"], row["seen_at"], key=_orderly)
+    return _later_alone(known, row) | _last_read(known, row) | {"seen_at": seen}
+
+
+def _last_read(known: Row, row: Row) -> Row:
+    """What stays of the answer that was read last."""
+    each = ({name: answer[name] for name in _READ} for answer in (known, row))
+    return max(each, key=lambda read: [*map(_orderly, read.values())])
+
+
+def _later_alone(known: Row, row: Row) -> Row:
+    """The later of two answers.
 
     An address that is announced again is found no later than before; one that lay outside the days of an earlier crawl
     is announced again only for days that it may be of.
@@ -48,10 +63,7 @@ def later_answer(known: Row, row: Row) -> Row:
         return min(known, row, key=_answer_rank) | {"leased_at": known["leased_at"]}
     if {row["outcome"], known["outcome"]} == {"found", "outside-period"}:
         return max(known, row, key=lambda each: (each["fetched_at"], each["outcome"] != "found"))
-    if _answer_rank(row) < _answer_rank(known):
-        return known
-    confirmed = {name: row[name] or known[name] for name in _CONFIRMED} if row["outcome"] == "not-modified" else {}
-    return row | confirmed | _counted(known, row)
+    return known if _answer_rank(row) < _answer_rank(known) else row | _counted(known, row)
 
 
 def _counted(known: Row, row: Row) -> Row:
@@ -75,7 +87,7 @@ def _capture_rank(row: Row) -> tuple[object, ...]:
 
 def _answer_rank(row: Row) -> tuple[object, ...]:
     answered = row["outcome"] != "found"  # an address announced, not asked yet: any answer says more
-    return (answered, row["fetched_at"], *(_orderly(row[name]) for name in sorted(row.keys() - _OURS)))
+    return (answered, row["fetched_at"], *(_orderly(row[name]) for name in sorted(row.keys() - _NOT_RANKED)))
 
 
 def _orderly(value: object) -> tuple[bool, str]:

@@ -10,10 +10,14 @@ _ARTICLE = """
     FROM articles LEFT JOIN articles AS original ON original.id = articles.duplicate_of
     WHERE articles.id = ?
 """
+#: An address that leads to another one names the article there, unless one stood on it.
 _ID_BY_URL = """
-    SELECT id, last_seen FROM articles WHERE url = :url
-    UNION ALL SELECT article_id, fetched_at FROM pages WHERE url = :url AND article_id IS NOT NULL
-    ORDER BY 2 DESC LIMIT 1
+    SELECT id, TRUE, last_seen FROM articles WHERE url = :url
+    UNION ALL SELECT article_id, TRUE, fetched_at FROM pages WHERE url = :url AND article_id IS NOT NULL
+    UNION ALL SELECT there.article_id, FALSE, there.fetched_at
+    FROM pages JOIN pages AS there ON there.url = pages.reason
+    WHERE pages.url = :url AND pages.outcome = 'redirected' AND there.article_id IS NOT NULL
+    ORDER BY 2 DESC, 3 DESC LIMIT 1
 """
 _COPIES = """
     SELECT id, newspaper, url, published_at FROM articles
@@ -27,7 +31,7 @@ def article_by_id(db: Database, article_id: int) -> Row | None:
 
 
 def article_by_name(db: Database, name: str) -> Row | None:
-    """The article that a person means by its id ("17"), its address, or an address it was fetched from."""
+    """The article that a person means by its id ("17"), its address, or an address it was fetched from or led to it."""
     if name.isdecimal() and name.isascii() and len(name) < 19:
         return article_by_id(db, int(name))
     found = db.execute(_ID_BY_URL, {"url": clean(name)}).fetchone()

@@ -12,7 +12,7 @@ from crawler.revisits import interval
 Row = dict[str, Any]
 
 HERE = timezone(timedelta(hours=7))
-ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name != "page")
+ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name not in {"page", "moved_from"})
 JSON_FIELDS = frozenset({"authors", "section", "tags", "images", "provinces", "extracted_by", "warnings"})
 TEXT_FIELDS = ("title", "lead", "body", "authors", "images")  # what a revision keeps
 _RENAMED = frozenset({"fetched_at", "duplicate_of"})  # last_seen, and an id in place of the address
@@ -21,7 +21,8 @@ ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
 REVISION_COLUMNS = ("content_hash", *TEXT_FIELDS, "first_seen", "last_seen")
 _COUNTED = frozenset({"announced", "new"})  # of which the interval is made
 _ANSWERED = tuple(each.name for each in fields(Page) if each.name not in _COUNTED)
-PAGE_COLUMNS = (*_ANSWERED, "due_at", "leased_at", "tries", "interval", "run_id")
+PAGE_COLUMNS = (*_ANSWERED, "read_at", "seen_at", "due_at", "leased_at", "tries", "interval", "run_id")
+_VALIDATORS = ("etag", "last_modified")
 _REQUIRED = ("key", "url", "newspaper", "content_hash")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
 _GAVE_NOTHING = frozenset({"failed", "rejected", "gone", "forbidden"})
@@ -53,14 +54,21 @@ def page_row(page: Page, article_key: str | None) -> Row:
     missing = [name for name in ("url", "fetched_at", "outcome") if not getattr(page, name)]
     if missing:
         raise ValueError(f"{page.url}: a page without {', '.join(missing)} is not stored")
-    return {name: getattr(page, name) for name in (*_ANSWERED, *_COUNTED)} | {
+    is_read = article_key is not None or page.outcome == "listing"
+    is_seen = article_key is not None or page.outcome == "not-modified"
+    answered = {name: getattr(page, name) for name in (*_ANSWERED, *_COUNTED)}
+    unread = {} if is_read else dict.fromkeys(_VALIDATORS)  # what was not read is not asked for conditionally
+    ours = {
         "key": article_key,
+        "read_at": page.fetched_at if is_read else None,
+        "seen_at": page.fetched_at if is_seen else None,
         "due_at": None,
         "leased_at": None,
         "tries": int(page.outcome in _GAVE_NOTHING),
         "interval": None if page.kind == "article" else interval(None, page.announced, page.new),
         "run_id": None,
     }
+    return answered | unread | ours
 
 
 def article_fields(row: Row) -> Row:
