@@ -93,7 +93,11 @@ def test_a_gone_article_keeps_its_text_and_its_page(path: Path) -> None:
 
 @pytest.mark.parametrize("outcome", ["failed", "rejected", "redirected", "forbidden", "gone"])
 def test_a_page_keeps_the_article_that_was_last_read_there(path: Path, outcome: str) -> None:
-    items = [article("a", url=A), answer(outcome, WEDNESDAY, A), article("b", url=A, seen=TUESDAY)]
+    items: list[Article | Page] = [
+        article("a", url=A),
+        answer(outcome, WEDNESDAY, A),
+        article("b", url=A, seen=TUESDAY),
+    ]
     store(path, items, at_once=1)
     assert rows(path, "SELECT outcome, key FROM pages JOIN articles ON articles.id = article_id") == [
         {"outcome": outcome, "key": "b"}
