@@ -6,6 +6,7 @@
 ``feedxml`` ``feedtimes``   what feeds and sitemaps hold, whatever they say of themselves
 ``politeness`` ``robots`` ``downloader``   what stands between a request and a newspaper's server
 ``obstacles``      what a server sends instead of a page
+``soft404``        articles that are no more, of which the server says so with status 200
 ``hosts``          a newspaper is asked on its own hosts only
 ``archive`` ``warc``   saved answers: fixture folders and WARC files, recorded and played back
 ``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares

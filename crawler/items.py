@@ -40,7 +40,7 @@ class Page:
     last_modified: str | None = None
     outcome: str | None = None  # "found", then "stored", "rejected", "outside-period", "redirected", "gone",
     # "forbidden" or "failed"; a source's is "listing" or "not-modified"
-    reason: str | None = None  # of a rejection or failure: "no-title", "HTTP 404", "TimeoutError"
+    reason: str | None = None  # of a rejection or failure: "no-title", "HTTP 404", "TimeoutError", "soft 404: Lỗi 404"
     recorded_in: str | None = None  # the record in the archive: "danviet-20260814T095200.warc.gz:10240"
     announced: int = 0  # articles that a source announced, and how many of them were to be asked for
     new: int = 0

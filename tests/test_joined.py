@@ -100,7 +100,8 @@ def test_a_copy_of_a_joined_articles_older_text_is_a_copy_no_more(tmp_path: Path
     items: list[Article | Page] = [
         article("a", published_at=MONDAY),
         article("copy", published_at=TUESDAY),
-        article("b", "Lúa chín rộ", TUESDAY, moved_from=["a"]),
+        article("b", "Lúa chín rộ", TUESDAY),
+        article("b", "Lúa gặt xong", WEDNESDAY, moved_from=["a"]),
     ]
     path = all_orders(blank, tmp_path, items)
     assert rows(path, "SELECT key FROM articles WHERE duplicate_of IS NOT NULL") == []

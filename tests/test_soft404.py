@@ -101,6 +101,11 @@ def test_an_article_that_leads_to_a_section_is_gone() -> None:
     assert read(answered) == [(OLD, "gone", "redirect to a section")]
 
 
+def test_an_article_at_an_address_of_a_sections_form_is_an_article() -> None:
+    answered = redirected((OLD, 302), url="https://danviet.vn/nha-nong/", html=MENU + HTML)
+    assert [outcome for _, outcome, _ in read(answered)] == ["redirected", "stored"]
+
+
 @pytest.mark.parametrize(
     ("asked", "url", "html"),
     [

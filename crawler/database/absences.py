@@ -19,27 +19,29 @@ def absences_noted(db: Database, articles: list[Row], pages: list[Row]) -> Itera
         "keys": as_json([row["key"] for row in articles]),
         "urls": as_json([row["url"] for row in pages]),
     }
-    before = _touched(db, ours)  # an article that a page is no longer of is touched too
+    before = _ids(db, _OF_PAGES, ours)  # an article that a page is no longer of is touched too
     yield
     missed = (row for row in pages if row["outcome"] == "gone" and row["kind"] == "article")
     db.conn.executemany(_NOTE, missed)
-    db.execute(_MARK, [as_json(sorted(before | _touched(db, ours)))])
+    db.execute(_MARK, [as_json(sorted(before | _ids(db, _TOUCHED, ours)))])
 
 
-def _touched(db: Database, ours: dict[str, str]) -> set[int]:
-    return {each for (each,) in db.execute(_TOUCHED, ours)}
+def _ids(db: Database, sql: str, ours: dict[str, str]) -> set[int]:
+    return {each for (each,) in db.execute(sql, ours)}
 
 
 _NOTE = """
     INSERT INTO absences (url, seen_at, reason) VALUES (:url, :fetched_at, :reason)
     ON CONFLICT DO UPDATE SET reason = max(reason, excluded.reason)
 """
-_TOUCHED = """
+_OF_PAGES = """
+    SELECT article_id FROM pages WHERE url IN (SELECT value FROM json_each(:urls)) AND article_id IS NOT NULL
+"""
+_TOUCHED = f"""
     SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(:keys))
     UNION SELECT id FROM articles WHERE url IN (SELECT value FROM json_each(:urls))
-    UNION SELECT article_id FROM pages
-    WHERE url IN (SELECT value FROM json_each(:urls)) AND article_id IS NOT NULL
-"""
+    UNION {_OF_PAGES}
+"""  # noqa: S608  ours
 _MARK = """
     WITH seen AS (
         SELECT
@@ -49,7 +51,7 @@ _MARK = """
         WHERE articles.id IN (SELECT value FROM json_each(?))
         GROUP BY articles.id
     ),
-    missed AS (
+    missed AS MATERIALIZED (
         SELECT seen.id, (
             SELECT min(absences.seen_at) FROM absences
             WHERE absences.seen_at > seen.seen_at AND absences.url IN (
