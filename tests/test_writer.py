@@ -111,7 +111,8 @@ def test_seeing_it_again_later_changes_only_when_it_was_seen(path: Path) -> None
     before = contents(path)
     store(path, [article(seen=TUESDAY)])
     after = contents(path)
-    changed = {(table, k) for table in before for k, v in before[table][0].items() if after[table][0][k] != v}
+    both = [(table, *pair) for table in before for pair in zip(before[table], after[table], strict=True)]
+    changed = {(table, name) for table, one, other in both for name in one if one[name] != other[name]}
     times = {("articles", "last_seen"), ("revisions", "last_seen")}
     assert changed == times | {("pages", name) for name in ("fetched_at", "read_at", "seen_at")}
 
