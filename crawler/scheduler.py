@@ -12,8 +12,8 @@ from scrapy import Request, Spider
 from scrapy.core.scheduler import Scheduler
 from twisted.internet.defer import Deferred
 
-from crawler.database.connect import DatabaseLocked
-from crawler.database.leases import Leases
+from crawler.database.connect import DatabaseLocked, NewsDatabaseError
+from crawler.database.leases import Lease, Leases
 from crawler.items import Article, Page
 from crawler.signals import frontier_dry, item_stored
 
@@ -70,10 +70,8 @@ class FrontierScheduler(Scheduler):
 
     def lease(self, name: str) -> None:
         """Put the requests of leased articles into the queue; a newspaper of which none is due is not asked again."""
-        try:
-            leases = self.leases.take(name, AT_A_TIME)
-        except DatabaseLocked as error:
-            logger.warning("%s; what is due waits", error)
+        leases = self.take(name)
+        if leases is None:
             return
         self.hungry.discard(name)
         for lease in leases:
@@ -81,6 +79,17 @@ class FrontierScheduler(Scheduler):
             request.meta["leased"] = name
             self.enqueue_request(request)
         self.waiting[name] += len(leases)
+
+    def take(self, name: str) -> list[Lease] | None:
+        """Leases of a newspaper; None while the database is locked, and none when it cannot be written at all."""
+        try:
+            return self.leases.take(name, AT_A_TIME)
+        except DatabaseLocked as error:
+            logger.warning("%s; what is due waits", error)
+            return None
+        except NewsDatabaseError as error:
+            self.spider.crawler.stats.set_value("store/error", str(error))
+            return []
 
     def stored(self, item: Article | Page, outcome: str) -> None:
         """An address that was found can be leased."""
