@@ -4,6 +4,7 @@
 ``settings``       who we are, how polite we are, where things lie
 ``sources``        where a newspaper announces its articles: feeds, sitemaps, section pages
 ``feedxml`` ``feedtimes``   what feeds and sitemaps hold, whatever they say of themselves
+``backnumbers`` ``forms``   where it announces older ones: sitemaps and pages by month or day, and their addresses
 ``politeness`` ``robots`` ``downloader``   what stands between a request and a newspaper's server
 ``obstacles``      what a server sends instead of a page
 ``soft404``        articles that are no more, of which the server says so with status 200
@@ -13,6 +14,7 @@
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
 ``harvest``        several newspapers in one crawl
 ``frontier`` ``revisits`` ``scheduler``   which of the announced addresses a crawl asks for, when, and when again
+``backfill``       a newspaper's older articles
 ``spiders``        one newspaper, one file of facts; ``templates`` has the forms for new ones
 ``evidence`` ``press``   how sure we are of a newspaper; all newspapers, and which are meant by host, name or province
 ``run``            the settings of a run that fetches
@@ -28,7 +30,7 @@
 ``items``          the records: Article, Page, Image, Province
 ``database``       the one SQLite file: schema, writing, searching
 ``progress``       what a person sees while it runs and when it is done
-``commands``       crawl, harvest, newspapers, replay, record, query, show
+``commands``       crawl, harvest, backfill, newspapers, replay, record, query, show, coverage
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.

@@ -44,3 +44,12 @@ class Published:
 
 
 Evidence = Verified | Published
+
+
+def is_guess(evidence: Evidence) -> bool:
+    """Whether nobody says to have seen it.
+
+    >>> is_guess(Published("G", 2026)), is_guess(Verified("2026-03-07"))
+    (True, False)
+    """
+    return isinstance(evidence, Published) and evidence.grade == "G"

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import markup, pages, urls
+from crawler.backnumbers import BackNumbers
 from crawler.css import Vocabulary
 from crawler.database.leases import Lease
 from crawler.database.memory import conditions
@@ -61,6 +62,8 @@ class NewspaperSpider(Spider):
     #: Former hosts of the same articles, with the same numbers; those of a merged newspaper had numbers of their own.
     renamed: ClassVar[Sequence[str]] = ()
     sources: ClassVar[Sequence[Source]] = ()
+    #: Where its older articles are announced, by month or day; see `crawler.backfill`.
+    back_numbers: ClassVar[Sequence[BackNumbers]] = ()
     #: Loaders of its layouts; the first whose container is on the page reads it.
     loaders: ClassVar[Sequence[type[ArticleLoader]]]
     #: What an article's address looks like; the first named group that matches identifies the article.

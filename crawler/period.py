@@ -44,6 +44,25 @@ class Period:
         begins = not self.since or bool(other.since and self.since <= other.since)
         return begins and (not self.until or bool(other.until and other.until <= self.until))
 
+    def meets(self, other: "Period") -> bool:
+        """Whether the two have a day in common.
+
+        >>> autumn = Period("2021-09-01", "2021-11-30")
+        >>> autumn.meets(Period("2021-11-30")), autumn.meets(Period(until="2021-08-31"))
+        (True, False)
+        """
+        return not self.is_before(other.until) and not self.is_after(other.since)
+
+    def within(self, other: "Period") -> "Period | None":
+        """The days that the two have in common; None when there is none.
+
+        >>> Period("2021-07-01", "2021-09-30").within(Period("2021-09-01"))
+        Period(since='2021-09-01', until='2021-09-30')
+        """
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        return Period(since, until) if self.meets(other) else None
+
     def is_before(self, published_at: str | None) -> bool:
         """Whether it was certainly published before the period."""
         return bool(self.since and published_at and published_at[:10] < self.since)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler import places, urls
+from crawler import backnumbers, places, urls
 from crawler.newspaper import NewspaperSpider
 
 Paper = type[NewspaperSpider]
@@ -16,7 +16,18 @@ Q = TypeVar("Q", bound=NewspaperSpider | Paper)
 #: Where the names stand.
 SEE = "`scrapy newspapers` lists them"
 #: The columns of ``facts``.
-FACTS = ("name", "title", "scope", "provinces", "hosts", "system", "sources", "evidence", "needs_browser")
+FACTS = (
+    "name",
+    "title",
+    "scope",
+    "provinces",
+    "hosts",
+    "system",
+    "sources",
+    "back_numbers",
+    "evidence",
+    "needs_browser",
+)
 
 
 def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:
@@ -78,6 +89,7 @@ def facts(paper: Paper) -> dict[str, Any]:
         "hosts": list(paper.domains),
         "system": system(paper),
         "sources": [source.url for source in paper.sources],
+        "back_numbers": backnumbers.told(paper.back_numbers, paper.sources) or None,
         "evidence": str(paper.evidence),
         "needs_browser": paper.needs_browser,
     }

@@ -35,6 +35,7 @@ ROWS = (
     ("articles known, not asked for", "article/known"),
     ("articles outside the period", "page/outside-period"),
     ("sources not modified", "page/not-modified"),
+    ("sources read before", "known/source"),
 )
 #: Stats whose last part is a reason: each gets a row of its own.
 REASONS = (

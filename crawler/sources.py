@@ -33,6 +33,7 @@ WARNINGS = {
     "foreign": "announces nothing that looks like an article of this newspaper",
     "lying-date": "states dates that cannot be; they are not believed",
     "odd-address": "announces addresses that are none; they are left out",
+    "other-form": "leads to no sitemap whose address says its days; the form may have changed",
     "unreadable": "cannot be unpacked",
     "web-page": "answers a web page instead of a feed or sitemap; its address may have changed",
 }
@@ -154,8 +155,9 @@ class Section:
         if listing.entries and self.pages:
             listing.further = [self.next_page(self.pages)]
         if not listing.entries:
-            client_rendered = "client-rendered" if is_client_rendered(response.body) else "empty"
-            listing.warnings.append(obstacle(response.body) or client_rendered)
+            empty = "" if self.number > 1 else "empty"  # a further page without headlines is behind the last
+            client_rendered = "client-rendered" if is_client_rendered(response.body) else empty
+            listing.warnings += filter(None, [obstacle(response.body) or client_rendered])
         return listing
 
     def next_page(self, pages: str) -> Self:

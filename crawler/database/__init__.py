@@ -5,10 +5,12 @@
 ``records``   an Article or a Page as a row, and back
 ``articles``  writing: articles, revisions, pages, runs, a batch at a time
 ``memory``    what the spider asks before it requests
+``listings``  which sources were read, so that a backfill goes on where it stopped
 ``words``     what a person typed, as terms to look for
 ``search``    finding articles, best match first
 ``snippet``   the words around a hit
 ``reading``   one article with its revisions and copies
+``coverage``  articles per day, and gaps; ``calendar`` draws them
 ``formats``   found articles as JSON, CSV or Markdown
 ============  =================================================================
 """

@@ -23,10 +23,11 @@ _BY_KEY = """
     SELECT asked.value ->> 0, published_at, 'stored'
     FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
 """
-#: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit.
+#: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit. A backfill
+#: reads other sources: it says nothing of these.
 _LAST_CRAWL = """
     SELECT iif(counts ->> ('$."limit/' || :newspaper || '"') IS NULL, finish_reason, 'limit'), arguments FROM runs
-    WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL
+    WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL AND arguments ->> '$.backfill' IS NULL
     AND (newspaper = :newspaper OR :newspaper IN (SELECT value FROM json_each(arguments, '$.newspapers')))
     ORDER BY id DESC LIMIT 1
 """

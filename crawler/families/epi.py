@@ -17,6 +17,8 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
+from crawler.evidence import Evidence, is_guess
 from crawler.families.signed import PLAIN_CAPTIONS, POLLS, RIGHT, SignedBelowLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import COMMENT_BOX, Rules
@@ -96,3 +98,14 @@ def sources(site: str, *, feeds: Sequence[str] = ("home",)) -> tuple[Source, ...
         Sitemap(f"{site}/sitemap.xml"),
         Section(f"{site}/", links="a[href*='-post']"),
     )
+
+
+def back_numbers(site: str, evidence: Evidence, *, since: str | None = None) -> tuple[Sitemaps, ...]:
+    """The sitemaps by month of a paper at ``site``; where that is a guess from its system, as its index names them.
+
+    >>> from crawler.evidence import Published
+    >>> back_numbers("https://plo.vn", Published("C", 2025))[0].form
+    'https://plo.vn/sitemaps/news-{y}-{m}.xml'
+    """
+    index = f"{site}/sitemap.xml" if is_guess(evidence) else None
+    return (Sitemaps(f"{site}/sitemaps/news-{{y}}-{{m}}.xml", evidence, index, since),)

@@ -15,6 +15,8 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
+from crawler.evidence import Evidence, is_guess
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import COMMENT_BOX, Rules
@@ -87,3 +89,14 @@ def sources(site: str, *, feeds: Sequence[str] = ()) -> tuple[Source, ...]:
         Sitemap(f"{site}/sitemap.xml"),
         Section(f"{site}/", links=".b-grid__title a"),
     )
+
+
+def back_numbers(site: str, evidence: Evidence, *, since: str | None = None) -> tuple[Sitemaps, ...]:
+    """The sitemaps by day of a paper at ``site``; where that is a guess from its system, as its index names them.
+
+    >>> from crawler.evidence import Published
+    >>> back_numbers("https://hanoimoi.vn", Published("C", 2026))[0].form
+    'https://hanoimoi.vn/sitemap-article-{y}-{m:02}-{d:02}.xml'
+    """
+    index = f"{site}/sitemap.xml" if is_guess(evidence) else None
+    return (Sitemaps(f"{site}/sitemap-article-{{y}}-{{m:02}}-{{d:02}}.xml", evidence, index, since),)

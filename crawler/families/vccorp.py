@@ -19,8 +19,10 @@ from lxml.etree import XPath, _Element
 
 from crawler import bylines
 from crawler.asides import is_aside
+from crawler.backnumbers import Sitemaps
 from crawler.body import Body
 from crawler.dates import Moment
+from crawler.evidence import Evidence
 from crawler.families.signed import PLAIN_CAPTIONS, RIGHT, capitalised
 from crawler.loader import ArticleLoader, is_paragraph
 from crawler.newspaper import NewspaperSpider
@@ -204,3 +206,16 @@ def sources(
         *(Section(f"{site}/{path}{end}", "a") for path in sections),
         *(Section(pages.format(n=1), "a", pages) for pages in lists),
     )
+
+
+def back_numbers(
+    site: str, evidence: Evidence, *, index: str = "sitemap.xml", folder: str = "sitemaps", since: str | None = None
+) -> tuple[Sitemaps, ...]:
+    """The sitemaps of five days each of a paper at ``site``, as its index names them: where a month ends varies.
+
+    >>> from crawler.evidence import Published
+    >>> back_numbers("https://vtv.vn", Published("C", 2026))[0].form
+    'https://vtv.vn/sitemaps/sitemaps-{y}-{m}-{d}-{last}.xml'
+    """
+    form = f"{site}/{folder}/sitemaps-{{y}}-{{m}}-{{d}}-{{last}}.xml"
+    return (Sitemaps(form, evidence, f"{site}/{index}", since),)

@@ -1,7 +1,7 @@
 """An ninh Thủ đô, the paper of Hà Nội's police."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class AnninhthudoSpider(EpiSpider):
@@ -15,3 +15,4 @@ class AnninhthudoSpider(EpiSpider):
     domains = ("anninhthudo.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://www.anninhthudo.vn")
+    back_numbers = back_numbers("https://www.anninhthudo.vn", Published("G", 2026))

@@ -1,7 +1,7 @@
 """Báo Đà Nẵng, the paper of Đà Nẵng, with which Báo Quảng Nam merged."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class BaodanangSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class BaodanangSpider(OnecmsSpider):
     domains = ("baodanang.vn", "baoquangnam.vn")
     evidence = Published("C", 2026)
     sources = sources("https://baodanang.vn")
+    back_numbers = back_numbers("https://baodanang.vn", Published("G", 2026))

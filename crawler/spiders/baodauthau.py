@@ -1,7 +1,7 @@
 """Báo Đấu thầu, the paper on public procurement."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class BaodauthauSpider(EpiSpider):
@@ -14,3 +14,4 @@ class BaodauthauSpider(EpiSpider):
     domains = ("baodauthau.vn",)
     evidence = Published("C", 2020)
     sources = sources("https://baodauthau.vn")
+    back_numbers = back_numbers("https://baodauthau.vn", Published("G", 2020))

@@ -3,7 +3,8 @@
 import re
 from typing import ClassVar
 
-from crawler.evidence import Verified
+from crawler.backnumbers import Sitemaps
+from crawler.evidence import Published, Verified
 from crawler.families.baodautu import BaodautuLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.sources import Section, Sitemap
@@ -25,4 +26,7 @@ class BaodautuSpider(NewspaperSpider):
     sources: ClassVar = (
         Sitemap(f"{SITE}/robots.txt"),
         *(Section(f"{SITE}/{path}", "article > a, article > div > a") for path in ("", "dau-tu-tai-chinh-d6/")),
+    )
+    back_numbers: ClassVar = (
+        Sitemaps(f"{SITE}/sitemaps/news-{{y}}-{{m}}.xml", Published("M", 2026), since="2013-01-01"),
     )

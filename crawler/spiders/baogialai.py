@@ -1,7 +1,7 @@
 """Báo Gia Lai, the paper of Gia Lai province, since 2025 also of what was Bình Định."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class BaogialaiSpider(EpiSpider):
@@ -14,3 +14,4 @@ class BaogialaiSpider(EpiSpider):
     domains = ("baogialai.com.vn", "baobinhdinh.vn")
     evidence = Published("C", 2026)
     sources = sources("https://baogialai.com.vn", feeds=())
+    back_numbers = back_numbers("https://baogialai.com.vn", Published("G", 2026))

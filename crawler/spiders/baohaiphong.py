@@ -1,7 +1,7 @@
 """Báo Hải Phòng, the paper of Hải Phòng, with which Báo Hải Dương merged."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class BaohaiphongSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class BaohaiphongSpider(OnecmsSpider):
     domains = ("baohaiphong.vn", "baohaiphong.com.vn", "baohaiduong.vn")
     evidence = Published("C", 2026)
     sources = sources("https://baohaiphong.vn")
+    back_numbers = back_numbers("https://baohaiphong.vn", Published("G", 2026))

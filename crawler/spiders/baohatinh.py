@@ -1,7 +1,7 @@
 """Báo Hà Tĩnh, the paper of Hà Tĩnh province."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class BaohatinhSpider(EpiSpider):
@@ -13,3 +13,4 @@ class BaohatinhSpider(EpiSpider):
     domains = ("baohatinh.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://baohatinh.vn")
+    back_numbers = back_numbers("https://baohatinh.vn", Published("G", 2026))

@@ -3,7 +3,7 @@
 import re
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader, OnecmsSpider, sources
+from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader, OnecmsSpider, back_numbers, sources
 from crawler.families.slughash import SlughashLoader
 
 
@@ -19,3 +19,4 @@ class BaolamdongSpider(OnecmsSpider):
     evidence = Published("G", 2026)
     loaders = (OnecmsLoader, OnecmsOlderLoader, SlughashLoader)
     sources = sources("https://baolamdong.vn")
+    back_numbers = back_numbers("https://baolamdong.vn", Published("G", 2026))

@@ -1,7 +1,7 @@
 """Báo Lào Cai, the paper of Lào Cai province, since 2025 also of what was Yên Bái."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class BaolaocaiSpider(EpiSpider):
@@ -14,3 +14,4 @@ class BaolaocaiSpider(EpiSpider):
     domains = ("baolaocai.vn", "baoyenbai.com.vn")
     evidence = Published("C", 2026)
     sources = sources("https://baolaocai.vn")
+    back_numbers = back_numbers("https://baolaocai.vn", Published("G", 2026))

@@ -1,7 +1,7 @@
 """Báo Nghệ An, the paper of Nghệ An province."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class BaongheanSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class BaongheanSpider(OnecmsSpider):
     domains = ("baonghean.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://baonghean.vn", feeds=("thoi-su", "kinh-te", "kinh-te/bat-dong-san"))
+    back_numbers = back_numbers("https://baonghean.vn", Published("G", 2026))

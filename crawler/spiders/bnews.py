@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.bnews import BnewsLoader
 from crawler.newspaper import NewspaperSpider
@@ -26,4 +27,7 @@ class BnewsSpider(NewspaperSpider):
         Feed(f"{SITE}/rss/kinh-te-viet-nam-1.rss"),
         Sitemap(f"{SITE}/robots.txt"),
         Section(f"{SITE}/", "a[href$='.html']"),
+    )
+    back_numbers: ClassVar = (
+        Sitemaps(f"{SITE}/sitemap/news-{{y}}-{{m}}.xml", Published("M", 2026), since="2015-08-01"),
     )

@@ -1,7 +1,7 @@
 """CafeF, markets and business."""
 
-from crawler.evidence import Verified
-from crawler.families.vccorp import VccorpSpider, sources
+from crawler.evidence import Published, Verified
+from crawler.families.vccorp import VccorpSpider, back_numbers, sources
 from crawler.families.vccorp_skins import CafefLoader
 
 
@@ -20,3 +20,4 @@ class CafefSpider(VccorpSpider):
         zones=(18831,),
         end=".chn",
     )
+    back_numbers = back_numbers("https://cafef.vn", Published("M", 2026))

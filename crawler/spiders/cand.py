@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.cand import CandLoader
 from crawler.newspaper import NewspaperSpider
@@ -22,3 +23,4 @@ class CandSpider(NewspaperSpider):
     article_url = re.compile(r"-i(?P<id>\d+)/?$")
     loaders = (CandLoader,)
     sources: ClassVar = (Sitemap("https://cand.com.vn/robots.txt"), Section("https://cand.com.vn/", ".box-title a"))
+    back_numbers: ClassVar = (Sitemaps("https://cand.vn/sitemaps/news-{y}-{m}.xml", Published("C", 2026)),)

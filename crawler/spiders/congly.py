@@ -1,7 +1,7 @@
 """Công lý, the paper of the Supreme People's Court."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class ConglySpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class ConglySpider(OnecmsSpider):
     domains = ("congly.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://congly.vn")
+    back_numbers = back_numbers("https://congly.vn", Published("G", 2026))

@@ -1,7 +1,7 @@
 """Đại biểu Nhân dân, the paper of the National Assembly."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class DaibieunhandanSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class DaibieunhandanSpider(OnecmsSpider):
     domains = ("daibieunhandan.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://daibieunhandan.vn")
+    back_numbers = back_numbers("https://daibieunhandan.vn", Published("G", 2026))

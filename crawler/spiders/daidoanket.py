@@ -1,7 +1,7 @@
 """Đại Đoàn Kết, the paper of the Fatherland Front."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class DaidoanketSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class DaidoanketSpider(OnecmsSpider):
     domains = ("daidoanket.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://daidoanket.vn")
+    back_numbers = back_numbers("https://daidoanket.vn", Published("G", 2026))

@@ -3,7 +3,8 @@
 import re
 from typing import ClassVar
 
-from crawler.evidence import Verified
+from crawler.backnumbers import Sitemaps
+from crawler.evidence import Published, Verified
 from crawler.families.dantri import DantriLoader, MagazineLoader, NewsLoader, SingularLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.sources import Feed, Section, Sitemap
@@ -27,4 +28,9 @@ class DantriSpider(NewspaperSpider):
         *(Feed(f"{SITE}/rss/{path}.rss") for path in ("home", "xa-hoi")),
         Sitemap(f"{SITE}/sitemaps/articles.xml"),
         *(Section(f"{SITE}/{path}.htm", LINKS, f"{SITE}/{path}/trang-{{n}}.htm") for path in ("xa-hoi", "kinh-doanh")),
+    )
+    back_numbers: ClassVar = (
+        Sitemaps(
+            f"{SITE}/sitemaps/Article-{{y}}-{{m:02}}-{{n}}.xml", Published("C", 2026), f"{SITE}/sitemaps/articles.xml"
+        ),
     )

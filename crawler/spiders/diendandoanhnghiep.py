@@ -1,7 +1,7 @@
 """Diễn đàn Doanh nghiệp, the paper of the chamber of commerce."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class DiendandoanhnghiepSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class DiendandoanhnghiepSpider(OnecmsSpider):
     domains = ("diendandoanhnghiep.vn",)
     evidence = Published("M", 2026)
     sources = sources("https://diendandoanhnghiep.vn", feeds=("trang-chu",))
+    back_numbers = back_numbers("https://diendandoanhnghiep.vn", Published("G", 2026))

@@ -1,7 +1,7 @@
 """Sài Gòn Đầu tư Tài chính, the financial paper of Sài Gòn Giải Phóng, on a sub-domain of it."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class DttcSpider(EpiSpider):
@@ -14,3 +14,4 @@ class DttcSpider(EpiSpider):
     domains = ("dttc.sggp.org.vn", "saigondautu.com.vn")
     evidence = Published("C", 2026)
     sources = sources("https://dttc.sggp.org.vn")
+    back_numbers = back_numbers("https://dttc.sggp.org.vn", Published("G", 2026))

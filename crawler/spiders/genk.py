@@ -1,5 +1,8 @@
 """GenK, technology."""
 
+from typing import ClassVar
+
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.vccorp import VccorpSpider, sources
 from crawler.families.vccorp_skins import KenhLoader
@@ -14,3 +17,4 @@ class GenkSpider(VccorpSpider):
     evidence = Published("C", 2026)
     loaders = (KenhLoader,)
     sources = sources("https://genk.vn", end=".chn")
+    back_numbers: ClassVar = (Sitemaps("https://genk.vn/StaticSitemaps/sitemaps-{y}-{m}.xml", Published("C", 2026)),)

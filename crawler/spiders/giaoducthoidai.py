@@ -1,7 +1,7 @@
 """Giáo dục và Thời đại, the paper of the ministry of education."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class GiaoducthoidaiSpider(EpiSpider):
@@ -14,3 +14,4 @@ class GiaoducthoidaiSpider(EpiSpider):
     domains = ("giaoducthoidai.vn",)
     evidence = Published("C", 2020)
     sources = sources("https://giaoducthoidai.vn")
+    back_numbers = back_numbers("https://giaoducthoidai.vn", Published("G", 2026))

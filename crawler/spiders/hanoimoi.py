@@ -1,7 +1,7 @@
 """Hànộimới, the paper of Hà Nội."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class HanoimoiSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class HanoimoiSpider(OnecmsSpider):
     domains = ("hanoimoi.vn", "hanoimoi.com.vn")
     evidence = Published("M", 2026)
     sources = sources("https://hanoimoi.vn", feeds=("kinh-te", "do-thi/giao-thong"))
+    back_numbers = back_numbers("https://hanoimoi.vn", Published("C", 2026))

@@ -1,7 +1,7 @@
 """Người Quan Sát, a paper of business and finance."""
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsSpider, sources
+from crawler.families.onecms import OnecmsSpider, back_numbers, sources
 
 
 class NguoiquansatSpider(OnecmsSpider):
@@ -14,3 +14,4 @@ class NguoiquansatSpider(OnecmsSpider):
     domains = ("nguoiquansat.vn",)
     evidence = Published("M", 2026)
     sources = sources("https://nguoiquansat.vn")
+    back_numbers = back_numbers("https://nguoiquansat.vn", Published("M", 2026), since="2021-07-16")

@@ -1,7 +1,7 @@
 """Nhân Dân, the paper of the Communist Party."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class NhandanSpider(EpiSpider):
@@ -15,3 +15,4 @@ class NhandanSpider(EpiSpider):
     apart = ("en.nhandan.vn", "cn.nhandan.vn")  # editions in other languages
     evidence = Published("M", 2026)
     sources = sources("https://nhandan.vn", feeds=("home", "kinhte-1185"))
+    back_numbers = back_numbers("https://nhandan.vn", Published("M", 2026))

@@ -1,7 +1,7 @@
 """Pháp Luật TP. Hồ Chí Minh, the law paper of Hồ Chí Minh City, read in the whole country."""
 
-from crawler.evidence import Verified
-from crawler.families.epi import EpiSpider, sources
+from crawler.evidence import Published, Verified
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class PloSpider(EpiSpider):
@@ -15,3 +15,4 @@ class PloSpider(EpiSpider):
     domains = ("plo.vn",)
     evidence = Verified("2025-10-11")
     sources = sources("https://plo.vn")
+    back_numbers = back_numbers("https://plo.vn", Published("C", 2025))

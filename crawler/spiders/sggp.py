@@ -1,7 +1,7 @@
 """Sài Gòn Giải Phóng, the paper of Hồ Chí Minh City's party committee."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class SggpSpider(EpiSpider):
@@ -15,3 +15,4 @@ class SggpSpider(EpiSpider):
     apart = ("dttc.sggp.org.vn", "cn.sggp.org.vn")
     evidence = Published("M", 2026)
     sources = sources("https://www.sggp.org.vn", feeds=("xahoi-199", "kinh-te-3", "tai-chinh-chung-khoan-44"))
+    back_numbers = back_numbers("https://www.sggp.org.vn", Published("C", 2026))

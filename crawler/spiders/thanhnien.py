@@ -1,7 +1,7 @@
 """Thanh Niên, the paper of the youth federation."""
 
 from crawler.evidence import Published
-from crawler.families.vccorp import VccorpSpider, sources
+from crawler.families.vccorp import VccorpSpider, back_numbers, sources
 
 
 class ThanhnienSpider(VccorpSpider):
@@ -13,3 +13,4 @@ class ThanhnienSpider(VccorpSpider):
     domains = ("thanhnien.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://thanhnien.vn", zones=(1855,))
+    back_numbers = back_numbers("https://thanhnien.vn", Published("M", 2026), since="2011-06-01")

@@ -1,7 +1,7 @@
 """Tiền Phong, the paper of the youth union."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class TienphongSpider(EpiSpider):
@@ -14,3 +14,4 @@ class TienphongSpider(EpiSpider):
     domains = ("tienphong.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://tienphong.vn", feeds=("home", "tai-chinh-chung-khoan-105"))
+    back_numbers = back_numbers("https://tienphong.vn", Published("G", 2026))

@@ -2,8 +2,8 @@
 
 import re
 
-from crawler.evidence import Verified
-from crawler.families.vccorp import VccorpLoader, VccorpSpider, sources
+from crawler.evidence import Published, Verified
+from crawler.families.vccorp import VccorpLoader, VccorpSpider, back_numbers, sources
 from crawler.families.vccorp_skins import FckLoader
 
 
@@ -19,3 +19,10 @@ class TuoitreSpider(VccorpSpider):
     article_url = re.compile(r"-(?P<digits>\d{14,18})\.htm$|[/-](?P<id>\d{5,9})\.html?$")
     loaders = (VccorpLoader, FckLoader)
     sources = sources("https://tuoitre.vn", feeds=("rss/tin-moi-nhat", "rss/kinh-doanh"), sections=("kinh-doanh",))
+    back_numbers = back_numbers(
+        "https://tuoitre.vn",
+        Published("M", 2026),
+        index="sitemaps/index.rss",
+        folder="StaticSitemaps",
+        since="2011-01-01",
+    )

@@ -3,7 +3,8 @@
 import re
 from typing import ClassVar
 
-from crawler.evidence import Verified
+from crawler.backnumbers import Sitemaps
+from crawler.evidence import Published, Verified
 from crawler.families.vietnamnet import VietnamnetLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.sources import Feed, Section
@@ -25,4 +26,12 @@ class VietnamnetSpider(NewspaperSpider):
     sources: ClassVar = (
         *(Feed(f"{SITE}/{path}.rss") for path in ("rss/thoi-su", "kinh-doanh/tai-chinh")),
         *(Section(f"{SITE}/{path}", LINKS, f"{SITE}/{path}-page{{n}}", number=0) for path in ("thoi-su", "kinh-doanh")),
+    )
+    back_numbers: ClassVar = (
+        Sitemaps(
+            f"{SITE}/sitemap-article-{{m:02}}-{{y}}-{{n}}.xml",
+            Published("M", 2026),
+            f"{SITE}/sitemap.xml",
+            "2003-01-01",
+        ),
     )

@@ -1,7 +1,7 @@
 """VietTimes, the paper of the digital communications association."""
 
 from crawler.evidence import Published
-from crawler.families.epi import EpiSpider, sources
+from crawler.families.epi import EpiSpider, back_numbers, sources
 
 
 class ViettimesSpider(EpiSpider):
@@ -13,3 +13,4 @@ class ViettimesSpider(EpiSpider):
     domains = ("viettimes.vn",)
     evidence = Published("C", 2020)
     sources = sources("https://viettimes.vn")
+    back_numbers = back_numbers("https://viettimes.vn", Published("G", 2020))

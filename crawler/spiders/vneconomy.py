@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.vneconomy import VneconomyLoader
 from crawler.newspaper import NewspaperSpider
@@ -25,4 +26,7 @@ class VneconomySpider(NewspaperSpider):
     sources: ClassVar = (
         *(Sitemap(f"{SITE}/{path}") for path in ("sitemap/latest-news.xml", "robots.txt")),
         Section(f"{SITE}/", "a[href$='.htm']"),
+    )
+    back_numbers: ClassVar = (
+        Sitemaps(f"{SITE}/sitemap/news-{{y}}-{{m:02}}.xml", Published("M", 2026), since="2007-01-01"),
     )

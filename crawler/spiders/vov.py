@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.vov import VovLoader
 from crawler.newspaper import NewspaperSpider
@@ -21,3 +22,4 @@ class VovSpider(NewspaperSpider):
     article_url = re.compile(r"-post(?P<id>\d+)\.vov$")
     loaders = (VovLoader,)
     sources: ClassVar = (Sitemap("https://vov.vn/robots.txt"), Section("https://vov.vn/", "a[href$='.vov']"))
+    back_numbers: ClassVar = (Sitemaps("https://vov.vn/sitemaps/{y}/{m}/article.xml", Published("C", 2026)),)

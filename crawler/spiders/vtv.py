@@ -1,7 +1,7 @@
 """The news of Vietnam Television."""
 
 from crawler.evidence import Published
-from crawler.families.vccorp import VccorpSpider, sources
+from crawler.families.vccorp import VccorpSpider, back_numbers, sources
 
 
 class VtvSpider(VccorpSpider):
@@ -13,3 +13,4 @@ class VtvSpider(VccorpSpider):
     domains = ("vtv.vn",)
     evidence = Published("C", 2026)
     sources = sources("https://vtv.vn")
+    back_numbers = back_numbers("https://vtv.vn", Published("C", 2026))

@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar
 
+from crawler.backnumbers import Sitemaps
 from crawler.evidence import Published
 from crawler.families.znews import ZnewsLoader
 from crawler.newspaper import NewspaperSpider
@@ -22,3 +23,10 @@ class ZnewsSpider(NewspaperSpider):
     article_url = re.compile(r"-post(?P<id>\d+)\.html$")
     loaders = (ZnewsLoader,)
     sources: ClassVar = (Sitemap("https://znews.vn/robots.txt"), Section("https://znews.vn/", "p.article-title > a"))
+    back_numbers: ClassVar = (
+        Sitemaps(
+            "https://znews.vn/sitemap/sitemap-article-{y}{m:02}{d:02}.xml",
+            Published("C", 2021),
+            "https://znews.vn/sitemap/sitemap.xml",
+        ),
+    )
