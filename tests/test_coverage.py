@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def articles(days: dict[date, int], newspaper: str = "danviet") -> Iterator[Arti
         for number in range(count):
             time = "23:59:59" if number else "00:00:00"
             key = f"{newspaper}:{day}:{number}"
-            yield article(key, f"Tin {key}", published_at=f"{day}T{time}+07:00", newspaper=newspaper)
+            yield replace(article(key, f"Tin {key}", published_at=f"{day}T{time}+07:00"), newspaper=newspaper)
 
 
 def month(**others: int) -> dict[date, int]:
@@ -50,8 +51,9 @@ def test_the_day_that_is_missing_and_the_days_that_lack_most_are_gaps(tmp_path: 
 
 
 def test_a_sunday_is_held_against_sundays(tmp_path: Path) -> None:
-    assert [each.usual for each in covered(tmp_path, month()).days[4:6]] == [4, 10]
-    assert [days[0].day.day for days in covered(tmp_path, month(d12=0, d13=2)).gaps()] == []  # all of these are stored
+    found = covered(tmp_path, month(d12=2, d13=2))
+    assert [each.usual for each in found.days[11:13]] == [4, 10]
+    assert [each.state for each in found.days[11:13]] == ["", "gap"]
 
 
 def test_weeks_that_are_missing_do_not_make_nothing_the_usual(tmp_path: Path) -> None:

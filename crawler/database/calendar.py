@@ -16,7 +16,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHADES = ((0.0, "bold white on red"), (1 / 3, "black on yellow"), (2 / 3, "on grey30"), (1.25, "on dark_green"))
 MOST = "on green4"
 LEGEND = "none: no article; !: fewer than a third of what is usual on that weekday"
-OVERVIEW = ("first day", "last day", "articles", "days", "without any", "far below the usual")
+OVERVIEW = ("newspaper", "first day", "last day", "articles", "days", "without any", "far below the usual")
 
 
 def calendar(covered: Coverage) -> Group:
@@ -32,8 +32,8 @@ def calendar(covered: Coverage) -> Group:
 
 def overview(found: Iterable[Coverage]) -> Table:
     """A line for each newspaper."""
-    numbers = (Column(name, justify="right") for name in OVERVIEW[2:])
-    table = Table("newspaper", *OVERVIEW[:2], *numbers, box=SIMPLE)
+    names = (Column(name, no_wrap=True) for name in OVERVIEW[:3])
+    table = Table(*names, *(Column(name, justify="right") for name in OVERVIEW[3:]), box=SIMPLE)
     for covered in found:
         days = covered.days
         lacking = [sum(day.state == state for day in days) for state in ("none", "gap")]
