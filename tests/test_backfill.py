@@ -193,14 +193,15 @@ def test_pages_moved_on_by_newer_articles_are_gone_on_with(tmp_path: Path) -> No
     assert len(stored(tmp_path)) == INSIDE
 
 
-def test_a_backfill_does_not_make_a_crawl_believe_that_it_has_seen_all(tmp_path: Path) -> None:
-    """The first page of the zone is known from the backfill; a crawl of the same days still reads on from it."""
+def test_a_backfill_and_a_crawl_do_not_believe_that_the_other_has_seen_all(tmp_path: Path) -> None:
+    """The first page of the zone is known from the backfill; a crawl reads on from it, and so does the next backfill."""
     with StandIn(by_pages()) as web:
         assert backfill(web, tmp_path, "zone", "--since", "2021-10-30", "--until", "2021-10-31").returncode == 0
         first = len(web.log)
         period = ("-a", "since=2021-10-25", "-a", "until=2021-10-31")
         settings: dict[str, object] = HURRIED | INVENTED
         assert scrapy("crawl", "zone", *period, web=web, cwd=tmp_path, **settings).returncode == 0
+        assert backfill(web, tmp_path, "zone", "--since", "2021-10-25", "--until", "2021-10-31").returncode == 0
         assert {each.status for each in web.log[first:] if "/trang-" in each.url} == {200}
     assert len(stored(tmp_path)) == 7 * A_DAY
 
