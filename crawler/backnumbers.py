@@ -110,7 +110,7 @@ def told(back_numbers: Sequence[BackNumbers], announced: Sequence[Source]) -> st
     ''
     """
     if back_numbers:
-        return "; ".join(map(_told, back_numbers))
+        return "; ".join(dict.fromkeys(map(_told, back_numbers)))
     back = paged(announced)
     sections = sum(isinstance(each, Section) for each in back)
     ways = [_counted(len(back) - sections, "sitemap"), _counted(sections, "section", " page by page")]

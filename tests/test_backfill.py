@@ -194,7 +194,7 @@ def test_pages_moved_on_by_newer_articles_are_gone_on_with(tmp_path: Path) -> No
 
 
 def test_a_backfill_and_a_crawl_do_not_believe_that_the_other_has_seen_all(tmp_path: Path) -> None:
-    """The first page of the zone is known from the backfill; a crawl reads on from it, and so does the next backfill."""
+    """The zone's first page is known from the backfill: a crawl reads on from it, and so does the next backfill."""
     with StandIn(by_pages()) as web:
         assert backfill(web, tmp_path, "zone", "--since", "2021-10-30", "--until", "2021-10-31").returncode == 0
         first = len(web.log)

@@ -48,8 +48,6 @@ class Command(NewsCommand):
         parser.add_argument("--until", metavar="DAY", help="the last day of publication (default: today)")
         parser.add_argument("--limit", metavar="N", help="at most this many articles")
         parser.add_argument("--again", action="store_true", help="read sitemaps and pages again that were read")
-        exported = "append the articles to this file too (.jsonl, .json, .csv, .xml; -:jsonl is standard output)"
-        parser.add_argument("-o", "--output", metavar="FILE", action="append", default=[], help=exported)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
@@ -57,7 +55,7 @@ class Command(NewsCommand):
         papers = {paper.name: paper for paper in newspaper_classes(self.settings)}
         self.paper = papers[check_name(args, list(papers))]
         self.arguments = arguments(self.paper, opts)
-        self.settings.setdict(exports(self.settings, opts.output), priority="cmdline")
+        self.settings.setdict(exports(self.settings, []), priority="cmdline")
         self.settings.set("NEWS_ARGUMENTS", self.arguments | {"backfill": True}, priority="cmdline")
         self.period = Period(self.arguments["since"], self.arguments["until"])
 
