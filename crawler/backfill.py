@@ -17,7 +17,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler import backnumbers, clock, urls
-from crawler.database.listings import Reading, readings
+from crawler.database.listings import LEADS_ON, Reading, readings
 from crawler.dates import VIETNAM
 from crawler.frontier import NOTHING, Before
 from crawler.items import Page
@@ -44,9 +44,7 @@ class BackfillSpider(NewspaperSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """What an earlier crawl found and did not fetch, then the sources of the period that are still to be read."""
-        for url in self.frontier.unfinished():
-            yield self.article_request(url)
+        """The sources of the period that are still to be read."""
         for source in self.unread(sources(type(self), self.period)):
             yield self.listing_request(source, NOTHING)
 
@@ -91,14 +89,16 @@ class BackfillSpider(NewspaperSpider):
         return super().listing_request(source, before).replace(priority=LATER - age.days)
 
     def parse_listing(self, response: Response, source: Source, before: Before) -> Iterator[Page | Request]:
-        """As a newspaper's, but for sitemaps that were read before.
+        """As a newspaper's, but for sitemaps that were read before; the source's page says whether it led on.
 
-        The pages keep no validators: an index of which all is read here is still to be read by a crawl.
+        It keeps no validators: what is not read on here is still to be read by a crawl.
         """
-        for each in super().parse_listing(response, source, before):
-            if isinstance(each, Page):
-                yield each if each.kind == "article" else replace(each, etag=None, last_modified=None)
-            elif each.meta["kind"] != Sitemap.kind or not self.is_read(Sitemap(each.url)):
+        given = list(super().parse_listing(response, source, before))
+        leads_on = any(isinstance(each, Request) for each in given)
+        for each in given:
+            if isinstance(each, Page) and each.kind != "article":
+                yield replace(each, etag=None, last_modified=None, reason=LEADS_ON if leads_on else None)
+            elif isinstance(each, Page) or isinstance(source, Section) or not self.is_read(Sitemap(each.url)):
                 yield each
 
     def own_articles(self, entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -11,6 +11,7 @@ from crawler.command import NewsCommand
 from crawler.commands.crawl import check_name, why_failed
 from crawler.commands.harvest import check_arguments, exports
 from crawler.database.calendar import calendar
+from crawler.database.claims import claimed, under_way
 from crawler.database.connect import named_errors, open_news, open_readonly
 from crawler.database.coverage import coverage
 from crawler.period import Period
@@ -60,18 +61,24 @@ class Command(NewsCommand):
         self.period = Period(self.arguments["since"], self.arguments["until"])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         if not backfill.sources(self.paper, self.period):
             self.fail(why_nothing(self.paper))
             return
         open_news(self.news_db).close()
+        with claimed(self.news_db, [self.paper.name]) as taken:
+            failure = under_way(self.news_db, taken) if taken else self.crawl(again=opts.again)
+        if failure:
+            self.fail(failure)
+
+    def crawl(self, *, again: bool) -> str | None:
+        """Read what is still to be read and show what there is then; why it failed, if it did."""
+        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         sys.stderr.write(f"{self.paper.name}: {backnumbers.told(self.paper.back_numbers, self.paper.sources)}\n")
         crawler = self.crawler_process.create_crawler(backfill.of_paper(self.paper))
-        self.crawler_process.crawl(crawler, again=opts.again, **self.arguments)
+        self.crawler_process.crawl(crawler, again=again, **self.arguments)
         self.crawler_process.start()
         self.show_calendar()
-        if failure := why_failed(crawler.stats):
-            self.fail(failure)
+        return why_failed(crawler.stats)
 
     def show_calendar(self) -> None:
         """Print what there is now of the period."""

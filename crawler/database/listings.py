@@ -5,33 +5,31 @@ from typing import NamedTuple
 
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.records import now
-from crawler.pages import LEADS_ON
 from crawler.period import Period
-from crawler.sources import Sitemap
 
-#: A source that is gone is asked again when it is due; one that was read, never by these means.
+#: What is said of a page that is not the last of its source.
+LEADS_ON = "leads on"
+#: What crawls and harvests read does not count: they stop where nothing is new. A source that is gone is asked again
+#: after a week.
 _READ = """
-    SELECT pages.url, kind, coalesce(reason, ''), substr(fetched_at, 1, 10),
-        arguments ->> '$.since', arguments ->> '$.until', arguments ->> '$.backfill' IS NOT NULL
+    SELECT pages.url, coalesce(reason, ''), substr(fetched_at, 1, 10), arguments ->> '$.since', arguments ->> '$.until'
     FROM pages JOIN runs ON runs.id = run_id
     WHERE pages.newspaper = :newspaper AND kind <> 'article' AND command = 'crawl'
-    AND (outcome = 'listing' OR outcome = 'gone' AND due_at > :now)
+    AND arguments ->> '$.backfill' IS NOT NULL
+    AND (outcome = 'listing' OR outcome = 'gone' AND datetime(fetched_at) > datetime(:now, '-7 days'))
 """
 
 
 class Reading(NamedTuple):
-    """A source's page as it was last read: on which day, in a crawl for which period; a backfill pages to the end."""
+    """A source's page as a backfill read it: whether it was not the last, on which day, and for which period."""
 
-    kind: str
     leads_on: bool
     day: str
     period: Period
-    of_backfill: bool
 
     def holds(self, wanted: Period) -> bool:
         """Whether all is known that the source had to say of the days ``wanted``, which were over when it was read."""
-        complete = self.of_backfill or self.kind == Sitemap.kind
-        return complete and self.day > (wanted.until or self.day) and self.period.includes(wanted)
+        return self.day > (wanted.until or self.day) and self.period.includes(wanted)
 
 
 def readings(path: Path, newspaper: str) -> dict[str, Reading]:
@@ -44,7 +42,4 @@ def readings(path: Path, newspaper: str) -> dict[str, Reading]:
             rows = db.execute(_READ, {"newspaper": newspaper, "now": now()}).fetchall()
     finally:
         db.close()
-    return {
-        url: Reading(kind, reason == LEADS_ON, day, Period(since, until), bool(of_backfill))
-        for url, kind, reason, day, since, until, of_backfill in rows
-    }
+    return {url: Reading(reason == LEADS_ON, day, Period(since, until)) for url, reason, day, since, until in rows}
