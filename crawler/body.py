@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from lxml.etree import _Element, iterwalk, tostring
+from lxml.etree import _Element, iterwalk
 
 from crawler.css import Vocabulary, compiled_below
 from crawler.items import Image
@@ -75,7 +75,7 @@ def read_body(
     >>> body.paragraphs, body.images
     (['Mở đầu đậm', 'Một', 'Hai'], [{'url': 'https://danviet.vn/a.jpg', 'caption': 'Ảnh: Lan'}])
     """
-    vocabulary = Vocabulary(element, tostring(element, encoding="utf-8").lower())
+    vocabulary = Vocabulary(element)
     out = [*select(element, drop, vocabulary), *told]
     return _Reader(out, select(element, captions, vocabulary), base).read(element)
 

@@ -14,10 +14,9 @@ from parsel.csstranslator import HTMLTranslator
 NESTED = re.compile(r":[\w-]+\([^()]*\)")
 PSEUDO = re.compile(r"::?[\w-]+")
 ATTRIBUTE = re.compile(
-    r"""\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*["']?((?<=")[^"]*|(?<=')[^']*|[^\s"'\]]+)["']?\s*[is]?\s*)?\]"""
+    r"""\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*["']?((?<=")[^"]*|(?<=')[^']*|[^\s"'\]]+)["']?\s*(?:(i)|s)?\s*)?\]"""
 )
 CLASS, IDENTIFIER = re.compile(r"\.([\w-]+)"), re.compile(r"#([\w-]+)")
-CLASSES = XPath("descendant-or-self::*/@class", smart_strings=False)
 
 
 class Translator(HTMLTranslator):
@@ -45,12 +44,17 @@ def compiled_below(rules: tuple[str, ...]) -> XPath:
     return XPath(TRANSLATOR.css_to_xpath(", ".join(rules), prefix="descendant::"), smart_strings=False, regexp=False)
 
 
+@cache
+def values(attribute: str) -> XPath:
+    """All values of an attribute, as a list of strings."""
+    return XPath(f"descendant-or-self::*/@{attribute}", smart_strings=False, regexp=False)
+
+
 class Marks(NamedTuple):
-    """What a page must have for a rule to fit: classes, parts of classes, and words anywhere in its source."""
+    """What a place must have for a rule to fit: classes, and words in the values of attributes."""
 
     classes: frozenset[str] = frozenset()
-    parts: tuple[str, ...] = ()
-    words: tuple[bytes, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -58,43 +62,45 @@ def marks(rule: str) -> Marks:
     """The marks of a rule; none of one with alternatives, or of what stands in brackets.
 
     >>> marks("p#Top.note:not(.y:is(b, i))::text")
-    Marks(classes=frozenset({'note'}), parts=(), words=(b'top',))
+    Marks(classes=frozenset({'note'}), words=(('id', 'Top'),))
     >>> marks("[class*=relat] a[type=Photo i]"), marks("h1.a, h2.b") == Marks()
-    (Marks(classes=frozenset(), parts=('relat',), words=(b'photo',)), True)
+    (Marks(classes=frozenset(), words=(('class', 'relat'),)), True)
     """
     while rule != (rule := NESTED.sub("", rule)):
         pass
-    attributes = [(name, value) for name, value in ATTRIBUTE.findall(rule) if value]
+    attributes = [(name.lower(), value) for name, value, any_case in ATTRIBUTE.findall(rule) if value and not any_case]
     plain = PSEUDO.sub("", ATTRIBUTE.sub("", rule))
     if "," in plain:
         return Marks()
-    words = [*IDENTIFIER.findall(plain), *(value for name, value in attributes if name != "class")]
-    return Marks(
-        frozenset(CLASS.findall(plain)),
-        tuple(value for name, value in attributes if name == "class"),
-        tuple(word.lower().encode() for word in words),
-    )
+    names = [("id", name) for name in IDENTIFIER.findall(plain)]
+    return Marks(frozenset(CLASS.findall(plain)), (*names, *attributes))
 
 
 class Vocabulary:
-    """The words of a page's markup: its classes, and its source in small letters.
+    """The words of a place's markup: the values of its attributes, each looked up when the first rule asks.
 
-    Without a source, as of a page whose letters are more than a byte each, only the classes count.
+    >>> from lxml.html import fragment_fromstring
+    >>> place = Vocabulary(fragment_fromstring('<p class="note wide" id="top">Giá lúa</p>'))
+    >>> [place.may_fit(rule) for rule in ("p.note", "#top:not(b)", ".wid", "[class*=wid]", "[type=Photo]")]
+    [True, True, False, True, False]
     """
 
-    def __init__(self, page: _Element, source: bytes = b"") -> None:
-        self.page, self.source = page, source
+    def __init__(self, place: _Element) -> None:
+        self.place = place
+        self.said: dict[str, str] = {}
 
     @cached_property
-    def classes(self) -> tuple[frozenset[str], str]:
-        """All classes, each by itself and in one text."""
-        printed = " ".join(CLASSES(self.page))
-        return frozenset(printed.split()), printed
+    def classes(self) -> frozenset[str]:
+        """All classes."""
+        return frozenset(self.words("class").split())
+
+    def words(self, attribute: str) -> str:
+        """All values of an attribute in one text."""
+        if attribute not in self.said:
+            self.said[attribute] = " ".join(values(attribute)(self.place))
+        return self.said[attribute]
 
     def may_fit(self, rule: str) -> bool:
-        """Whether the page may have what a rule names."""
-        classes, parts, words = marks(rule)
-        here, printed = self.classes
-        if not classes <= here or any(part not in printed for part in parts):
-            return False
-        return not self.source or all(word in self.source for word in words)
+        """Whether the place may have what a rule names."""
+        classes, words = marks(rule)
+        return classes <= self.classes and all(word in self.words(name) for name, word in words)

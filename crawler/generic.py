@@ -76,9 +76,9 @@ class Stranger(NewspaperSpider):
             Response(response.url, response.status, response.headers, b"", request=response.request)
         )
 
-    def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
+    def load(self, page: _Element, url: str, fetched: datetime) -> Article:
         """The Article as its system's loader gives it, gaps filled by the generic rules, else as these alone do."""
-        context = self.context(url, fetched, Vocabulary(page, source))
+        context = self.context(url, fetched, Vocabulary(page))
         if family := family_of(page, url):
             container = family.container(page)
             article = family(page, **context).load(container)

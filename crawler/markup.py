@@ -1,29 +1,12 @@
-"""The markup of a page: its tree, parsed once, and its bytes, in which a rule's words are looked for first."""
+"""The markup of a page: its tree, from bytes whose encoding may be misstated."""
 
 from contextlib import suppress
-from typing import NamedTuple
 
 from lxml.etree import HTMLParser, _Element, fromstring
 from scrapy.http import TextResponse
 
 #: Encodings whose letters are more than a byte each.
 WIDE = ("utf-16", "utf-32")
-
-
-class Markup(NamedTuple):
-    """A page's tree, and its source in small letters; no source where a letter is more than a byte."""
-
-    tree: _Element
-    source: bytes
-
-
-def read(response: TextResponse) -> Markup:
-    """The markup of a page.
-
-    >>> read(TextResponse("https://danviet.vn/", body=b"<H1>Lua</H1>")).source
-    b'<h1>lua</h1>'
-    """
-    return Markup(parse(response), b"" if response.encoding.startswith(WIDE) else response.body.lower())
 
 
 def parse(response: TextResponse) -> _Element:

@@ -28,6 +28,7 @@ from crawler.families.unknown import UnknownLoader
 from crawler.frontier import NOTHING, Before, Frontier, memory_of
 from crawler.items import CHALLENGE, Article, Page, lacks
 from crawler.loader import ArticleLoader
+from crawler.markup import parse
 from crawler.obstacles import obstacle
 from crawler.pages import fetched_at
 from crawler.period import Period
@@ -241,7 +242,7 @@ class NewspaperSpider(Spider):
         """The Article of a page, by the first loader whose container it has; what is missing stays empty."""
         url = urls.canonical(response.url)
         if isinstance(response, TextResponse):
-            article = self.load(*markup.read(response), url, fetched_at(response))
+            article = self.load(parse(response), url, fetched_at(response))
         else:
             article = Article(url=url, newspaper=self.name)
         if lacks(article) and obstacle(response.body):
@@ -250,9 +251,9 @@ class NewspaperSpider(Spider):
         article.page = pages.answered(response, self.name, "article", "stored")
         return article
 
-    def load(self, page: _Element, source: bytes, url: str, fetched: datetime) -> Article:
+    def load(self, page: _Element, url: str, fetched: datetime) -> Article:
         """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
-        vocabulary = Vocabulary(page, source)
+        vocabulary = Vocabulary(page)
         readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
         likely = (each for each in readers if each.may_read(vocabulary))
         fits = ((each, found) for each in likely if (found := each.container(page)) is not None)

@@ -73,11 +73,10 @@ class Search:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
         if rule.startswith(LD):
             return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
-        if not self.vocabulary.may_fit(rule):
-            return ()
-        find = compiled(rule)
         is_metadata = place is self.places[-1] and rule.startswith(IN_HEAD)
-        return (is_metadata and find(self.head)) or find(place)  # type: ignore[no-any-return]  # as the rule says
+        if is_metadata and (found := compiled(rule)(self.head)):
+            return found  # type: ignore[no-any-return]  # elements or attributes, as the rule says
+        return compiled(rule)(place) if self.vocabulary.may_fit(rule) else ()
 
     @cached_property
     def head(self) -> _Element:

@@ -41,7 +41,7 @@ class Bao24hLoader(H24Loader):
         "[class*=banner]",
         "[class*=minigame]",
         "[class^=viewVideo]",
-        "[class*=24h-media]",
+        '[class*="24h-media"]',
         "[class*=BnrHor]",
         "[id^=ADS_]",
         "[class^=btn-]",
