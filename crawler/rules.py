@@ -35,7 +35,7 @@ METADATA: Rules = {
 }
 #: How a rule begins that names JSON-LD, and where JSON-LD stands.
 LD = "ld:"
-#: How rules begin for what stands in the head of most pages; the head is quickly searched.
+#: How rules begin for what stands in the head of most pages; elements so rare are quickly searched for.
 IN_HEAD = ("meta", "link")
 LD_SCRIPTS = XPath("descendant::script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
@@ -73,10 +73,12 @@ class Search:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
         if rule.startswith(LD):
             return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
-        is_metadata = place is self.places[-1] and rule.startswith(IN_HEAD)
-        if is_metadata and (found := compiled(rule)(self.head)):
-            return found  # type: ignore[no-any-return]  # elements or attributes, as the rule says
-        return compiled(rule)(place) if self.vocabulary.may_fit(rule) else ()
+        is_metadata = rule.startswith(IN_HEAD)
+        if not is_metadata and not self.vocabulary.may_fit(rule):
+            return ()
+        find = compiled(rule)
+        is_of_page = is_metadata and place is self.places[-1]
+        return (is_of_page and find(self.head)) or find(place)  # type: ignore[no-any-return]  # as the rule says
 
     @cached_property
     def head(self) -> _Element:
