@@ -24,6 +24,7 @@
 ``markup`` ``rules`` ``css`` ``metadata``   a page's tree, and how elements and metadata are named and found
 ``body`` ``asides``   how an article's text is read
 ``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
+``comparable``     which texts are the same, however they are typed
 ``clock``          what time it is
 ``places`` ``provinces`` ``surroundings``   which provinces a text is about
 ``pages``          the record of each address, and what came of it

@@ -1,0 +1,49 @@
+"""What makes two texts the same: their words, numbers and signs, however they are typed.
+
+White space, quotes, dashes, full stops, case, the place of a tone and the Unicode form make no other text. A word, a
+digit and a sign that changes what is said do: "5%" is not "5", "-3" not "3", "1,5" neither "15" nor "1.5", and a
+question is no statement.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from crawler.text import spell_tones
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+"  # letters; "5kg" and "5 kg" are alike
+    r"|\d+(?:[.,/:]\d+)*"  # a number with what separates its digits: "1.500,5", "10/9", "19:30"
+    r"|(?=[-–−+?%‰°=±×÷≤≥$€£¥₫])(?:"  # no blank is tried as each of the signs
+    r"""[-–−](?=\d)(?<![^\s("“„«].)(?<!\d\s.)"""  # a minus: "còn -3", not "COVID-19", "2020 -2025"
+    r"|\+(?:(?=\S)|(?<!^\+))"  # a plus, unless it is a bullet: "+ Khu A"
+    r"|\?(?!\?)"
+    r"|[%‰°=±×÷≤≥$€£¥₫])",
+    re.MULTILINE,
+)
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words, numbers and signs of an NFC text in one spelling, with where each begins and ends.
+
+    >>> [token for token, _, _ in tokens("“Hoà Bình” – tăng 1,5%?")]
+    ['hòa', 'bình', 'tăng', '1,5', '%', '?']
+    """
+    for found in _TOKEN.finditer(text):
+        yield _spelled(found[0]), found.start(), found.end()
+
+
+def comparable(text: str) -> str:
+    """The tokens of a text with a blank between: equal for texts that are the same.
+
+    >>> comparable("HOÀ BÌNH: -3 độ, “lạnh”!") == comparable("Hòa Bình – −3 độ, lạnh")
+    True
+    >>> comparable("-3 độ") == comparable("3 độ")
+    False
+    """
+    return _spelled(" ".join(_TOKEN.findall(unicodedata.normalize("NFC", text))))
+
+
+def _spelled(text: str) -> str:
+    """One spelling of the tones, small letters, one minus, and đ where eth was typed for it."""
+    return spell_tones(text).casefold().replace("–", "-").replace("−", "-").replace("ð", "đ")
