@@ -13,7 +13,8 @@ from benchmarks.figures import Figure
 from benchmarks.sizes import Sizes
 from crawler.database.articles import BATCH, Writer
 from crawler.database.connect import open_readonly
-from crawler.database.search import Query, search
+from crawler.database.filters import Query
+from crawler.database.search import search
 from crawler.golden import expected
 from crawler.items import Article, Page
 from crawler.text import fold

@@ -13,7 +13,8 @@ from sqlite_utils.migrations import Migrations
 
 from crawler.database import connect
 from crawler.database.connect import open_news, open_readonly
-from crawler.database.search import Query, search
+from crawler.database.filters import Query
+from crawler.database.search import search
 from crawler.items import Article, Province
 from crawler.provinces import TODAY
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, article, rows, store

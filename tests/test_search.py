@@ -12,8 +12,9 @@ from sqlite_utils import Database
 
 from crawler.database.articles import Writer
 from crawler.database.connect import open_readonly
+from crawler.database.filters import Query
 from crawler.database.reading import article_by_name
-from crawler.database.search import SORTS, Query, count, search
+from crawler.database.search import SORTS, count, search
 from crawler.database.snippet import MARK_OFF, MARK_ON, highlight, snippet
 from crawler.database.words import terms
 from crawler.items import Article
@@ -197,11 +198,18 @@ def test_filters_keep(db: Database, query: Query, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("sort", "expected"),
-    [("relevance", "2143"), ("newest", "2143"), ("oldest", "4123"), ("newspaper", "4321"), ("title", "4213")],
+    [
+        ("relevance", "2143"),
+        ("newest", "2143"),
+        ("oldest", "4123"),
+        ("newspaper", "4321"),
+        ("title", "4213"),
+        ("edited", "1234"),
+    ],
 )
 def test_sort(db: Database, sort: str, expected: str) -> None:
     assert keys(db, Query(sort=sort, limit=0)) == expected
-    assert set(SORTS) == {"relevance", "newest", "oldest", "newspaper", "title"}
+    assert set(SORTS) == {"relevance", "newest", "oldest", "newspaper", "title", "edited"}
 
 
 @pytest.mark.parametrize("name", ["\udcff", "", "²", "9" * 40, "-1", "%"])

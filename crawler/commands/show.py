@@ -1,19 +1,21 @@
-"""``scrapy show``: read one article."""
+"""``scrapy show``: read one article, and what its edits changed."""
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 
+from rich.text import Text
 from scrapy.exceptions import UsageError
 
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
-from crawler.database.display import reading
+from crawler.database.display import reading, time
+from crawler.database.display_edits import edit_data, edit_to_read
 from crawler.database.printable import printable_json
 from crawler.database.reading import article_by_name, copies, revisions
-from crawler.database.records import article_fields
-from crawler.urls import canonical
+from crawler.database.records import Row, article_fields
 
 
 class Command(NewsCommand):
@@ -22,26 +24,35 @@ class Command(NewsCommand):
     requires_crawler_process = False
 
     def syntax(self) -> str:
-        return "[options] ID|URL"
+        return "[options] ID|URL [--diff [N [M]]]"
 
     def short_desc(self) -> str:
-        return "Print one article of the database, with its revisions"
+        return "Print one article of the database, with its revisions and what they changed"
 
     def long_desc(self) -> str:
         return (
             "Prints one article to read, with the times and headlines of its revisions and where else its text "
             "appeared. ID is what `scrapy query` shows in its first column; an address may be any that the article "
             "was fetched from. With --format json every revision has its whole text.\n"
-            "A revision is a text that the newspaper had at that address; an article that was never edited has one.\n\n"
+            "A revision is a text (title, lead, body, authors) that the newspaper had at that address; an article that "
+            "was never edited has one. White space, quotes, dashes, full stops, case, the place of a tone and pictures "
+            "make no revision.\n"
+            "--diff prints the paragraphs that two revisions have otherwise: what is gone in red and struck through, "
+            "what is new in green; where there are no colours, [-gone-] and {+new+}.\n\n"
             "Examples:\n"
             "  scrapy show 17\n"
+            "  scrapy show 17 --diff          the last two revisions\n"
+            "  scrapy show 17 --diff 1        the first and the latest\n"
+            "  scrapy show 17 --diff 1 2      these two, by their numbers (#) in `scrapy show 17`\n"
             "  scrapy show https://danviet.vn/cay-lua-20210910193012345.htm --format json\n"
             "  scrapy show 17 --format json > article.json\n\n"
-            "Exit code: 0 done; 1 no such article, or the database or the output failed; 2 wrong usage."
+            "Exit code: 0 done; 1 no such article or revision, or the database or the output failed; 2 wrong usage."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        told = "what changed from revision N to M (default: the last two; N alone: to the latest)"
+        parser.add_argument("--diff", metavar="N", nargs="*", type=_number, help=told)
         parser.add_argument(
             "--format", choices=("text", "json"), default="text", help="text to read, json for programs (default: text)"
         )
@@ -49,23 +60,55 @@ class Command(NewsCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         if len(args) != 1:
-            raise UsageError("name one article, by its ID or its URL", print_help=False)
+            before = "; write it before --diff" if opts.diff else ""
+            raise UsageError(f"name one article, by its ID or its URL{before}", print_help=False)
+        if opts.diff and len(opts.diff) > 2:
+            raise UsageError("--diff compares two revisions: --diff N M", print_help=False)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
-            row = article_by_name(db, args[0]) or article_by_name(db, canonical(args[0]))
+            row = article_by_name(db, args[0])
             if row is None:
-                self.fail(f"{self.news_db} has no article {args[0]}; `scrapy query` lists what it has")
+                self.fail_of_article(args[0])
                 return
             texts, others = revisions(db, row["id"]), copies(db, row)
-        if opts.format == "json":
-            article = {
-                "id": row["id"],
-                **article_fields(row),
-                "gone_at": row["gone_at"],
-                "revisions": texts,
-                "copies": others,
-            }
-            sys.stdout.write(printable_json(json.dumps(article, ensure_ascii=False, indent=2)) + "\n")
+        if opts.diff is not None:
+            self._diff(row, texts, opts)
+        elif opts.format == "json":
+            article = {"id": row["id"], **article_fields(row), "gone_at": row["gone_at"]}
+            _print_json(article | {"revisions": texts, "copies": others})
         else:
             self.show(reading(row, texts, others))
+
+    def _diff(self, row: Row, texts: Sequence[Row], opts: argparse.Namespace) -> None:
+        """Print what changed; an article of one revision has nothing to compare."""
+        if missing := [number for number in opts.diff if number > len(texts)]:
+            there = f"revisions 1 to {len(texts)}" if len(texts) > 1 else "one revision"
+            self.fail(f"article {row['id']} has {there}, no revision {missing[0]}")
+            return
+        before, after = _compared(texts, opts.diff)
+        if opts.format == "json":
+            _print_json(edit_data(row, before, after))
+        elif len(texts) == 1:
+            seen = f"first seen {time(after['first_seen'])}, last seen {time(after['last_seen'])}"
+            self.show(Text(f"Article {row['id']} has one revision, {seen}: nothing to compare."))
+        else:
+            self.show(edit_to_read(row, before, after))
+
+
+def _compared(texts: Sequence[Row], numbers: Sequence[int]) -> tuple[Row, Row]:
+    """The revisions that were named; else the last two, which are one and the same when there is only one."""
+    first, last = (*numbers, len(texts))[:2] if numbers else (max(len(texts) - 1, 1), len(texts))
+    return texts[first - 1], texts[last - 1]
+
+
+def _print_json(data: Row) -> None:
+    sys.stdout.write(printable_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
+
+
+def _number(typed: str) -> int:
+    if not (typed.isascii() and typed.isdecimal() and 0 < len(typed) < 10 and int(typed)):
+        raise argparse.ArgumentTypeError(
+            f"{typed} is no number of a revision; they are counted from 1 (write the article before --diff)"
+        )
+    return int(typed)

@@ -22,6 +22,7 @@ from time import monotonic, sleep
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from crawler.comparable import comparable
 from crawler.text import fold, spell_tones
 
 BUSY_SECONDS = 10.0
@@ -72,7 +73,7 @@ def open_news(path: str | Path) -> Database:
 
 
 def open_readonly(path: str | Path) -> Database:
-    """The database at ``path`` for reading only, with ``fold(text)`` and ``spelled(text)`` as SQL functions.
+    """The database at ``path`` for reading only, with ``fold``, ``spelled`` and ``comparable`` as SQL functions.
 
     Raises a `NewsDatabaseError` when there is none, or when it is older or newer than this program.
     """
@@ -168,6 +169,7 @@ def _prepare_for_reading(path: Path, db: Database) -> None:
         raise OlderDatabase(f"{path}: made by an older Tin Vùng; run `scrapy crawl` or `scrapy replay` on it once")
     db.register_function(fold, deterministic=True)
     db.register_function(spelled, deterministic=True)
+    db.register_function(comparable, deterministic=True)
 
 
 def _migrate(db: Database) -> None:

@@ -18,9 +18,9 @@ from crawler.database.snippet import MARK_OFF, MARK_ON, highlight
 
 _HIT = "bold yellow"
 _DIM = "dim"
-_TIMES = frozenset({"published_at", "modified_at", "fetched_at", "first_seen", "last_seen"})
-_HEADINGS = {"published_at": "published", "fetched_at": "fetched", "modified_at": "modified"}
-_NARROW = _TIMES | {"id", "newspaper", "kind", "language"}
+_TIMES = frozenset({"published_at", "modified_at", "fetched_at", "first_seen", "last_seen", "edited_at"})
+_HEADINGS = {"published_at": "published", "fetched_at": "fetched", "modified_at": "modified", "edited_at": "edited"}
+_NARROW = _TIMES | {"id", "newspaper", "kind", "language", "revisions", "copies"}
 _LABELS = (
     "newspaper",
     "published_at",
@@ -53,8 +53,10 @@ def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
     for name in _LABELS:
         if article[name]:
             facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))
-    if row["gone_at"]:
-        facts.add_row(Text("gone", _DIM), Text(time(row["gone_at"])))
+    if gone_at := row["gone_at"]:
+        facts.add_row(Text("gone since", "bold red"), Text(time(gone_at)))
+    if row["story_id"]:
+        facts.add_row(Text("story", _DIM), Text(f"other newspapers have it: scrapy story {row['id']}"))
     texts = [Text(printable(text)) for text in (article["lead"], article["body"]) if text]
     if texts and article["lead"]:
         texts[0].stylize("bold")
@@ -102,6 +104,8 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
 def _shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
     if name in _TIMES:
         return time(value)
+    if name == "copies":
+        return f"+{value}" if value else ""
     if name == "provinces":
         return "; ".join(map(_province, value))
     return cell(value, " › " if name == "section" else "; ")
@@ -123,9 +127,9 @@ def _doubts(article: Row) -> list[RenderableType]:
 
 
 def _history(revisions: Iterable[Row]) -> list[RenderableType]:
-    grid = Table("first seen", "last seen", "title", title="Revisions", title_justify="left", box=SIMPLE_HEAD)
+    grid = Table("#", "first seen", "last seen", "title", title="Revisions", title_justify="left", box=SIMPLE_HEAD)
     for each in revisions:
-        grid.add_row(*(Text(_shown(name, each[name])) for name in ("first_seen", "last_seen", "title")))
+        grid.add_row(*(Text(_shown(name, each[name])) for name in ("number", "first_seen", "last_seen", "title")))
     return ["", grid]
 
 

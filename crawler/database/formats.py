@@ -16,7 +16,7 @@ from crawler.database.snippet import MARK_OFF, MARK_ON
 
 Values = Mapping[str, Any]
 
-COLUMNS = ("id", *ARTICLE_FIELDS, "first_seen", "last_seen", "snippet")
+COLUMNS = ("id", *ARTICLE_FIELDS, "first_seen", "last_seen", "revisions", "edited_at", "copies", "snippet")
 #: A cell that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 _IN_MARKDOWN = str.maketrans(

@@ -4,9 +4,12 @@ from sqlite_utils import Database
 
 from crawler.database.records import REVISION_COLUMNS, Row, unpacked
 from crawler.text import clean
+from crawler.urls import canonical
 
 _ARTICLE = """
-    SELECT articles.*, original.url AS duplicate_url
+    SELECT articles.*, original.url AS duplicate_url,
+        (SELECT count(*) FROM revisions WHERE article_id = articles.id) AS revisions,
+        (SELECT max(first_seen) FROM revisions WHERE article_id = articles.id HAVING count(*) > 1) AS edited_at
     FROM articles LEFT JOIN articles AS original ON original.id = articles.duplicate_of
     WHERE articles.id = ?
 """
@@ -26,7 +29,10 @@ _COPIES = """
 
 
 def article_by_id(db: Database, article_id: int) -> Row | None:
-    """The row of ``articles`` with this id, with the address of what it duplicates as ``duplicate_url``."""
+    """The row of ``articles`` with this id; with it ``duplicate_url``, the address of what it duplicates.
+
+    Also how many ``revisions`` it has, and when the latest was first seen: ``edited_at``, None when there is only one.
+    """
     return next(db.query(_ARTICLE, [article_id]), None)
 
 
@@ -34,14 +40,19 @@ def article_by_name(db: Database, name: str) -> Row | None:
     """The article that a person means by its id ("17"), its address, or an address it was fetched from or led to it."""
     if name.isdecimal() and name.isascii() and len(name) < 19:
         return article_by_id(db, int(name))
-    found = db.execute(_ID_BY_URL, {"url": clean(name)}).fetchone()
-    return article_by_id(db, found[0]) if found else None
+    for url in dict.fromkeys((clean(name), clean(canonical(name)))):
+        if found := db.execute(_ID_BY_URL, {"url": url}).fetchone():
+            return article_by_id(db, found[0])
+    return None
 
 
 def revisions(db: Database, article_id: int) -> list[Row]:
-    """Every text the article had, oldest first; ``authors`` as a list."""
+    """Every text the article had, oldest first, with its ``number`` from 1 on; lists unpacked."""
     rows = db["revisions"].rows_where("article_id = ?", [article_id], order_by="first_seen, content_hash")
-    return [{name: unpacked(name, row[name]) for name in REVISION_COLUMNS} for row in rows]
+    return [
+        {"number": number} | {name: unpacked(name, row[name]) for name in REVISION_COLUMNS}
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def copies(db: Database, row: Row) -> list[Row]:

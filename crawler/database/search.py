@@ -1,22 +1,21 @@
-"""Finding articles: words through two full-text indexes, everything else through plain conditions.
+"""Finding articles: words through two full-text indexes, everything else through plain conditions (`filters`).
 
-Only parameters carry what a person typed; the statement is put together from the fixed pieces below.
+Of a story, an article and its near copies, the first that fits stands for all. The statement is put together from fixed
+pieces; only parameters carry what a person typed.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from crawler.database.connect import spelled
+from crawler.database.filters import Query, conditions
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row, as_json
 from crawler.database.snippet import snippet
 from crawler.database.words import Term, match_all, terms
-from crawler.places import names_of, today
-from crawler.text import clean, fold, has_marks
 
 #: Orders an answer can have; each ends in the key, so that it is always the same.
 SORTS = {
@@ -25,47 +24,28 @@ SORTS = {
     "oldest": "published_at NULLS LAST, key",
     "newspaper": "newspaper, published_at DESC NULLS LAST, key",
     "title": "fold(coalesce(title, '')), title, key",
+    "edited": "(SELECT max(first_seen) FROM revisions WHERE article_id = listed.id) DESC, key",
 }
 #: How much a hit in title, lead and body counts.
 _HITS = """{index}_hits (id, score) AS MATERIALIZED (
     SELECT rowid, bm25({index}, 10.0, 4.0, 1.0) FROM {index} WHERE {index} MATCH :{index}
 )"""
 _INDEXES = {False: "articles_folded", True: "articles_exact"}  # whether marks count
-_PLAIN = {
-    "newspaper": "newspaper = :newspaper",
-    "since": "published_at >= :since",
-    "until": "published_at < :until || 'U'",  # the letter after the T of "2021-09-10T19:30:00+07:00"
-}
-_PROVINCES = """articles.id IN (
-    SELECT article_id FROM article_provinces WHERE {column} IN (SELECT value FROM json_each(:{column}))
+#: Another article of its story fits as well and comes before it: in the order that says who was first.
+_HIDDEN = """listed.story_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM articles AS other {joined} WHERE other.story_id = listed.story_id AND {where}
+    AND (other.published_at IS NULL, coalesce(other.published_at, ''), other.first_seen, other.key)
+        < (listed.published_at IS NULL, coalesce(listed.published_at, ''), listed.first_seen, listed.key)
 )"""
-_LISTS = {"author": "authors", "section": "section", "tag": "tags"}
-
-
-@dataclass(frozen=True)
-class Query:
-    """What is asked for; None and "" ask for nothing. Days are "2021-09-10", ``limit`` 0 is all there are.
-
-    ``author``, ``section`` and ``tag`` are whole names in any case; without marks they match every spelling. Any of
-    ``provinces``, canonical names, will do: as they were called then, or ``merged`` into today's province of that land.
-    """
-
-    words: str = ""
-    newspaper: str | None = None
-    author: str | None = None
-    section: str | None = None
-    tag: str | None = None
-    since: str | None = None  # the first day
-    until: str | None = None  # the last day
-    provinces: Sequence[str] = ()
-    merged: bool = False
-    sort: str = "relevance"
-    limit: int = 20
+_IN_STORIES = "story_id IN (SELECT value FROM json_each(:stories))"
 
 
 @dataclass(frozen=True)
 class Found:
-    """A found article as its row of ``articles``, with ``duplicate_url``, and the terms it was found by."""
+    """A found article as its row of ``articles``, with ``duplicate_url``, and the terms it was found by.
+
+    The row's ``copies`` are how many more of its story fit: they are found when ``query.copies`` is asked for.
+    """
 
     row: Row
     terms: tuple[Term, ...]
@@ -83,57 +63,68 @@ def search(db: Database, query: Query) -> Iterator[Found]:
     Rows are read one by one, so that a long answer takes no memory.
     """
     wanted = tuple(terms(query.words))
-    ids = _select(db, query, wanted, "articles.id", f"ORDER BY {SORTS[query.sort]} LIMIT {query.limit or -1:d}")
-    rows = (article_by_id(db, article_id) for article_id, _ in ids)
-    return (Found(row, wanted) for row in rows if row)
+    fitting = _fitting(query, wanted)
+    where = fitting.where if query.copies else f"{fitting.where} AND NOT ({fitting.hidden})"
+    order = f"ORDER BY {SORTS[query.sort]} LIMIT {query.limit or -1:d}"
+    ids = fitting.select(db, f"listed.id, story_id, {fitting.score} AS score", where, order)
+    copies = {} if query.copies else _copies(db, fitting, {story for _, story, _ in ids if story})
+    for article_id, story, _ in ids:
+        if row := article_by_id(db, article_id):
+            yield Found(row | {"copies": copies.get(story, 0)}, wanted)
 
 
 def count(db: Database, query: Query) -> int:
     """How many articles fit, whatever the limit."""
-    counted = _select(db, query, tuple(terms(query.words)), "count(*)", "")
-    return int(counted[0][0]) if counted else 0
+    fitting = _fitting(query, tuple(terms(query.words)))
+    found = fitting.select(db, "count(*)", fitting.where)
+    hidden = [] if query.copies else fitting.select(db, "count(*)", f"{fitting.where} AND {fitting.hidden}")
+    return sum(number for (number,) in found) - sum(number for (number,) in hidden)
 
 
-def _select(db: Database, query: Query, wanted: Sequence[Term], columns: str, order: str) -> list[tuple[int, float]]:
-    """Rows of ``columns``; none when something was typed that holds no word at all, such as "?!"."""
+class _Fitting(NamedTuple):
+    """The pieces of a statement about the articles that fit a query."""
+
+    before: str  # a WITH clause of hits, or nothing
+    joined: str
+    score: str
+    where: str
+    params: dict[str, str]
+
+    @property
+    def hidden(self) -> str:
+        return _HIDDEN.format(joined=self.joined, where=self.where)
+
+    def select(self, db: Database, columns: str, where: str, rest: str = "", **params: str) -> list[tuple[Any, ...]]:
+        sql = f"{self.before}SELECT {columns} FROM articles AS listed {self.joined} WHERE {where} {rest}"  # noqa: S608  our own pieces
+        return db.execute(sql, self.params | params).fetchall()
+
+
+def _fitting(query: Query, wanted: Sequence[Term]) -> _Fitting:
+    """Nothing fits when something was typed that holds no word at all, such as "?!"."""
+    hits, params = _hits(wanted)
+    where = list(conditions(query, params)) or ["TRUE"]
     if query.words.strip() and not wanted:
-        return []
-    hits, scores, params = _hits(wanted)
-    conditions = list(_conditions(query, params))
-    with_hits = f"WITH {', '.join(hits.values())} " if hits else ""
-    tables = " ".join(("articles", *(f"JOIN {name} USING (id)" for name in hits)))
-    where = " AND ".join(conditions) or "TRUE"
-    sql = f"{with_hits}SELECT {columns}, {' + '.join(scores) or 0} AS score FROM {tables} WHERE {where} {order}"  # noqa: S608  our own pieces
-    return db.execute(sql, params).fetchall()
+        where = ["FALSE"]
+    before = f"WITH {', '.join(hits.values())} " if hits else ""
+    joined = " ".join(f"JOIN {name} USING (id)" for name in hits)
+    score = " + ".join(f"{name}.score" for name in hits) or "0"
+    return _Fitting(before, joined, score, " AND ".join(where), params)
 
 
-def _hits(wanted: Sequence[Term]) -> tuple[dict[str, str], list[str], dict[str, str]]:
-    """For each index needed a table expression of its hits, by name; their scores; what they match."""
-    hits, scores, params = {}, [], {}
+def _hits(wanted: Sequence[Term]) -> tuple[dict[str, str], dict[str, str]]:
+    """For each index needed a table expression of its hits, by name; what they match."""
+    hits, params = {}, {}
     for exact, index in _INDEXES.items():
         if chosen := [term for term in wanted if term.exact is exact]:
             hits[f"{index}_hits"] = _HITS.format(index=index)
-            scores.append(f"{index}_hits.score")
             params[index] = match_all(chosen)
-    return hits, scores, params
+    return hits, params
 
 
-def _conditions(query: Query, params: dict[str, str]) -> Iterator[str]:
-    """Conditions on the columns of ``articles``; what they compare with is added to ``params``.
-
-    What was typed asks for something even when cleaning leaves nothing of it: then nothing is found.
-    """
-    for name, condition in _PLAIN.items():
-        if typed := getattr(query, name):
-            params[name] = clean(typed)
-            yield condition
-    if query.provinces:
-        column = "today" if query.merged else "name"
-        names = [today(each) for each in query.provinces] if query.merged else chain(*map(names_of, query.provinces))
-        params[column] = as_json(list(names))
-        yield _PROVINCES.format(column=column)
-    for name, column in _LISTS.items():
-        if typed := getattr(query, name):
-            same = spelled if has_marks(typed) else fold
-            params[name] = same(clean(typed))
-            yield f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {same.__name__}(value) = :{name})"  # noqa: S608  our own names
+def _copies(db: Database, fitting: _Fitting, stories: set[int]) -> dict[int, int]:
+    """How many articles of each story fit, but for one."""
+    if not stories:
+        return {}
+    where = f"{_IN_STORIES} AND {fitting.where}"
+    found = fitting.select(db, "story_id, count(*) - 1", where, "GROUP BY story_id", stories=as_json(sorted(stories)))
+    return dict(found)
