@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.database.display import time
-from crawler.database.edits import Amount, Kind, Paragraph, Piece, amount, changes
+from crawler.database.edits import Amount, Paragraph, amount, changes
 from crawler.database.printable import printable
 from crawler.database.records import Row
 from crawler.database.story import Story, Version
+from crawler.database.worddiff import Kind, Piece
 
 _STYLES = {Kind.SAME: "", Kind.GONE: "strike red", Kind.NEW: "green"}
 _MARKS = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # as `git diff --word-diff` has them

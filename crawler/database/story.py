@@ -6,8 +6,9 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from crawler.database.edits import Amount, Kind, Paragraph, amount, changes
+from crawler.database.edits import Amount, Paragraph, amount, changes
 from crawler.database.records import JSON_FIELDS, Row, unpacked
+from crawler.database.worddiff import Kind
 
 _STORY = "SELECT id, first_id, agency FROM stories WHERE id = ?"
 _ARTICLES = """
