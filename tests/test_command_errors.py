@@ -17,7 +17,7 @@ from crawler.items import Article
 from tests.asking import MONDAY, Scrapy
 
 
-@pytest.mark.parametrize("command", [("query",), ("show", "1")])
+@pytest.mark.parametrize("command", [("query",), ("show", "1"), ("story", "1")])
 def test_a_missing_database_is_one_line_and_exit_code_1(
     scrapy: Scrapy, tmp_path: Path, command: tuple[str, ...]
 ) -> None:

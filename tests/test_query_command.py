@@ -137,7 +137,7 @@ def test_wrong_usage_is_exit_code_2(scrapy: Scrapy, args: tuple[str, ...], messa
 # --- help ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["query", "show"])
+@pytest.mark.parametrize("command", ["query", "show", "story"])
 def test_help_teaches_by_examples(scrapy: Scrapy, command: str) -> None:
     out = scrapy(command, "--help").out
     assert f"\nExamples:\n  scrapy {command} " in out

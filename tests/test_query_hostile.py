@@ -13,7 +13,9 @@ from crawler.database.articles import Writer
 from crawler.database.formats import COLUMNS, FORMATS
 from crawler.items import Article
 from tests.asking import MONDAY, Scrapy
+from tests.test_query_stories import link
 
+SUNDAY = "2026-08-09T08:00:00+07:00"
 #: What a page may hold to steer a terminal: colour, title, bell, return, direction, line separator, a mark of ours.
 STEERING = "\x1b[31m \x9b2J \x1b]0;x\a \r \x85 \u202e \u2066 \u2028 \x02 \x7f"
 HOSTILE = f"[red] lúa | [/] {STEERING}\n`đô` *thị*"
@@ -32,6 +34,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Writer(path, "replay") as writer:
         writer.add(first)
         writer.add(replace(page, key="2", published_at=MONDAY))
+        writer.add(replace(first, title="cũ", content_hash="b", fetched_at=SUNDAY))
+    link(path, {1: ("1", "2")})
     return path
 
 
@@ -51,14 +55,19 @@ def test_no_format_lets_a_page_steer_the_terminal(
     assert steering(out.replace("\r\n", "\n")) == set()
 
 
+@pytest.mark.parametrize("command", [("show", "1"), ("show", "1", "--diff"), ("story", "1", "--diff")])
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_show_lets_no_page_steer_the_terminal(scrapy: Scrapy, hostile: Path, form: str) -> None:
-    code, out, err = scrapy("show", "1", "--format", form, database=hostile)
+def test_no_article_lets_its_page_steer_the_terminal(
+    scrapy: Scrapy, hostile: Path, command: tuple[str, ...], form: str
+) -> None:
+    code, out, err = scrapy(*command, "--format", form, database=hostile)
     assert (code, err) == (0, "")
     assert steering(out) == set()
 
 
-@pytest.mark.parametrize("command", [("query",), ("query", "lua"), ("show", "1")])
+@pytest.mark.parametrize(
+    "command", [("query",), ("query", "lua"), ("show", "1"), ("show", "1", "--diff"), ("story", "1", "--diff")]
+)
 def test_what_looks_like_markup_is_printed_as_it_is(scrapy: Scrapy, hostile: Path, command: tuple[str, ...]) -> None:
     out = scrapy(*command, database=hostile).out
     assert "[red]" in out

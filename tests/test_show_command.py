@@ -1,11 +1,17 @@
 """``scrapy show`` as a person calls it."""
 
 import json
+import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from tests.asking import COPY, FIRST, Scrapy
+from crawler.database.connect import open_readonly
+from crawler.database.display import reading
+from crawler.database.reading import article_by_id
+from tests.asking import COPY, FIRST, TUESDAY, Scrapy
 
 
 @pytest.mark.parametrize("name", ["1", FIRST.url, f"{FIRST.url}?utm_source=zalo#top"])
@@ -47,3 +53,19 @@ def test_show_of_what_is_not_there(scrapy: Scrapy, path: Path, name: str) -> Non
 @pytest.mark.parametrize("args", [(), ("1", "2")])
 def test_show_wants_one_name(scrapy: Scrapy, args: tuple[str, ...]) -> None:
     assert scrapy("show", *args).code == 2
+
+
+def test_show_tells_since_when_an_article_is_gone(path: Path) -> None:
+    db = open_readonly(path)
+    row = article_by_id(db, 1)
+    db.close()
+    assert row
+    for gone_at, expected in ((TUESDAY, "gone since  11/08/2026 08:00\n"), (None, "")):
+        console = Console(file=StringIO(), width=120)
+        console.print(reading(row | {"gone_at": gone_at}, [], []))
+        printed = "".join(re.findall("gone.*\n", console.file.getvalue()))  # type: ignore[attr-defined]  # a StringIO
+        assert " ".join(printed.split()) == " ".join(expected.split())
+
+
+def test_show_as_json_has_when_it_was_gone(scrapy: Scrapy) -> None:
+    assert json.loads(scrapy("show", "1", "--format", "json").out)["gone_at"] is None

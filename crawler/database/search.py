@@ -76,9 +76,8 @@ def search(db: Database, query: Query) -> Iterator[Found]:
 def count(db: Database, query: Query) -> int:
     """How many articles fit, whatever the limit."""
     fitting = _fitting(query, tuple(terms(query.words)))
-    found = fitting.select(db, "count(*)", fitting.where)
-    hidden = [] if query.copies else fitting.select(db, "count(*)", f"{fitting.where} AND {fitting.hidden}")
-    return sum(number for (number,) in found) - sum(number for (number,) in hidden)
+    found = fitting.count(db, fitting.where)
+    return found if query.copies else found - fitting.count(db, f"{fitting.where} AND {fitting.hidden}")
 
 
 class _Fitting(NamedTuple):
@@ -97,6 +96,9 @@ class _Fitting(NamedTuple):
     def select(self, db: Database, columns: str, where: str, rest: str = "", **params: str) -> list[tuple[Any, ...]]:
         sql = f"{self.before}SELECT {columns} FROM articles AS listed {self.joined} WHERE {where} {rest}"  # noqa: S608  our own pieces
         return db.execute(sql, self.params | params).fetchall()
+
+    def count(self, db: Database, where: str) -> int:
+        return int(self.select(db, "count(*)", where)[0][0])
 
 
 def _fitting(query: Query, wanted: Sequence[Term]) -> _Fitting:

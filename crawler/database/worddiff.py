@@ -76,7 +76,7 @@ def _paragraphs(text: str) -> list[str]:
     return [line.strip() for line in lines if comparable(line)]
 
 
-def _blocks(before: Sequence[str], after: Sequence[str]) -> list[_Block]:
+def _blocks(before: Sequence[str], after: Sequence[str]) -> Sequence[_Block]:
     """What is equal, replaced, deleted, inserted; where that takes too long, all between both ends is replaced."""
     often = Counter(after)
     if sum(count * often[each] for each, count in Counter(before).items()) <= _MOST_PAIRS:
