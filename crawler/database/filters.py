@@ -16,18 +16,20 @@ from crawler.text import clean, fold, has_marks
 _NEWSPAPER = "newspaper = :newspaper"
 #: The letter after the T of "2021-09-10T19:30:00+07:00" ends the last day.
 _DAYS = {"since": "{time} >= :since", "until": "{time} < :until || 'U'"}
-_PROVINCES = """id IN (
+_PROVINCES = """{id} IN (
     SELECT article_id FROM article_provinces WHERE {column} IN (SELECT value FROM json_each(:{column}))
 )"""
 _LISTS = {"author": "authors", "section": "section", "tag": "tags"}
-_EDITED = """id IN (
-    SELECT article_id FROM (
-        SELECT article_id, first_seen, comparable(coalesce(title, '')) AS title,
-            lag(comparable(coalesce(title, ''))) OVER in_time AS title_before, row_number() OVER in_time AS number
+_EDITED = "{id} IN edits"
+_EDITS = """edits (id) AS MATERIALIZED (
+    SELECT DISTINCT article_id FROM (
+        SELECT article_id, first_seen, coalesce(title, '') AS title,
+            lag(coalesce(title, '')) OVER in_time AS title_before, row_number() OVER in_time AS number
         FROM revisions WHERE article_id IN (SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1)
         WINDOW in_time AS (PARTITION BY article_id ORDER BY first_seen, content_hash)
     ) WHERE number > 1 AND {which}
 )"""
+_NEW_TITLE = "comparable(title) <> comparable(title_before)"
 
 
 @dataclass(frozen=True)
@@ -55,20 +57,24 @@ class Query:
     limit: int = 20
 
 
-def conditions(query: Query, params: dict[str, str]) -> Iterator[str]:
+def conditions(query: Query, params: dict[str, str], key: str = "id") -> Iterator[str]:
     """Conditions on the columns of ``articles``; what they compare with is added to ``params``.
 
+    With "+id" for ``key`` SQLite does not look for the articles by these conditions, but tries them on those it has.
     What was typed asks for something even when cleaning leaves nothing of it: then nothing is found.
     """
     if query.newspaper:
         params["newspaper"] = clean(query.newspaper)
         yield _NEWSPAPER
-    yield from _when(query, params)
+    if query.edited or query.title_changed:
+        yield _EDITED.format(id=key)
+    else:
+        yield from _days(query, params, "published_at")
     if query.provinces:
         column = "today" if query.merged else "name"
         names = [today(each) for each in query.provinces] if query.merged else chain(*map(names_of, query.provinces))
         params[column] = as_json(list(names))
-        yield _PROVINCES.format(column=column)
+        yield _PROVINCES.format(id=key, column=column)
     for name, column in _LISTS.items():
         if typed := getattr(query, name):
             same = spelled if has_marks(typed) else fold
@@ -76,13 +82,15 @@ def conditions(query: Query, params: dict[str, str]) -> Iterator[str]:
             yield f"EXISTS (SELECT 1 FROM json_each({column}) WHERE {same.__name__}(value) = :{name})"  # noqa: S608  our own names
 
 
-def _when(query: Query, params: dict[str, str]) -> Iterator[str]:
-    """The period: of publication, or of the edits that are asked for."""
-    params |= {name: typed for name in _DAYS if (typed := getattr(query, name))}
-    days = [day for name, day in _DAYS.items() if name in params]
-    if not (query.edited or query.title_changed):
-        yield from (day.format(time="published_at") for day in days)
-        return
-    which = ["title <> title_before"] if query.title_changed else []
-    which += [day.format(time="first_seen") for day in days]
-    yield _EDITED.format(which=" AND ".join(which) or "TRUE")
+def edits(query: Query, params: dict[str, str]) -> Iterator[str]:
+    """The table expression that `conditions` of a query for edits asks: ids of articles with such an edit."""
+    if query.edited or query.title_changed:
+        which = [_NEW_TITLE] if query.title_changed else []
+        yield _EDITS.format(which=" AND ".join((*which, *_days(query, params, "first_seen"))) or "TRUE")
+
+
+def _days(query: Query, params: dict[str, str], time: str) -> Iterator[str]:
+    for name, condition in _DAYS.items():
+        if typed := getattr(query, name):
+            params[name] = typed
+            yield condition.format(time=time)

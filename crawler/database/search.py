@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from crawler.database.filters import Query, conditions
+from crawler.database.filters import Query, conditions, edits
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row, as_json
@@ -65,7 +65,8 @@ def search(db: Database, query: Query) -> Iterator[Found]:
     wanted = tuple(terms(query.words))
     fitting = _fitting(query, wanted)
     where = fitting.where if query.copies else f"{fitting.where} AND NOT ({fitting.hidden})"
-    order = f"ORDER BY {SORTS[query.sort]} LIMIT {query.limit or -1:d}"
+    sort = query.sort if wanted or query.sort != "relevance" else "newest"  # nothing to score: by the index
+    order = f"ORDER BY {SORTS[sort]} LIMIT {query.limit or -1:d}"
     ids = fitting.select(db, f"listed.id, story_id, {fitting.score} AS score", where, order)
     copies = {} if query.copies else _copies(db, fitting, {story for _, story, _ in ids if story})
     for article_id, story, _ in ids:
@@ -76,41 +77,39 @@ def search(db: Database, query: Query) -> Iterator[Found]:
 def count(db: Database, query: Query) -> int:
     """How many articles fit, whatever the limit."""
     fitting = _fitting(query, tuple(terms(query.words)))
-    found = fitting.count(db, fitting.where)
-    return found if query.copies else found - fitting.count(db, f"{fitting.where} AND {fitting.hidden}")
+    found = fitting.how_many(db, fitting.where)
+    return found if query.copies else found - fitting.how_many(db, f"{fitting.where} AND {fitting.hidden}")
 
 
 class _Fitting(NamedTuple):
     """The pieces of a statement about the articles that fit a query."""
 
-    before: str  # a WITH clause of hits, or nothing
+    before: str  # a WITH clause of hits and edits, or nothing
     joined: str
     score: str
     where: str
+    hidden: str
     params: dict[str, str]
-
-    @property
-    def hidden(self) -> str:
-        return _HIDDEN.format(joined=self.joined, where=self.where)
 
     def select(self, db: Database, columns: str, where: str, rest: str = "", **params: str) -> list[tuple[Any, ...]]:
         sql = f"{self.before}SELECT {columns} FROM articles AS listed {self.joined} WHERE {where} {rest}"  # noqa: S608  our own pieces
         return db.execute(sql, self.params | params).fetchall()
 
-    def count(self, db: Database, where: str) -> int:
+    def how_many(self, db: Database, where: str) -> int:
         return int(self.select(db, "count(*)", where)[0][0])
 
 
 def _fitting(query: Query, wanted: Sequence[Term]) -> _Fitting:
     """Nothing fits when something was typed that holds no word at all, such as "?!"."""
     hits, params = _hits(wanted)
-    where = list(conditions(query, params)) or ["TRUE"]
-    if query.words.strip() and not wanted:
-        where = ["FALSE"]
-    before = f"WITH {', '.join(hits.values())} " if hits else ""
-    joined = " ".join(f"JOIN {name} USING (id)" for name in hits)
+    tables = [*hits.values(), *edits(query, params)]
+    before = f"WITH {', '.join(tables)} " if tables else ""
+    typed = "FALSE" if query.words.strip() and not wanted else "TRUE"
+    where, of_other = (" AND ".join((typed, *conditions(query, params, key))) for key in ("id", "+id"))
+    # CROSS JOIN: the few articles of one story come first, and then whether they are among the hits.
+    joined, to_other = (" ".join(f"{join} {name} USING (id)" for name in hits) for join in ("JOIN", "CROSS JOIN"))
     score = " + ".join(f"{name}.score" for name in hits) or "0"
-    return _Fitting(before, joined, score, " AND ".join(where), params)
+    return _Fitting(before, joined, score, where, _HIDDEN.format(joined=to_other, where=of_other), params)
 
 
 def _hits(wanted: Sequence[Term]) -> tuple[dict[str, str], dict[str, str]]:
