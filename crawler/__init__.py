@@ -31,7 +31,7 @@
 ``items``          the records: Article, Page, Image, Province
 ``database``       the one SQLite file: schema, writing, searching
 ``progress``       what a person sees while it runs and when it is done
-``commands``       crawl, harvest, backfill, newspapers, replay, record, query, show, coverage
+``commands``       crawl, harvest, backfill, newspapers, replay, record, query, show, story, coverage
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.

@@ -108,6 +108,11 @@ def test_words_and_whole_paragraphs_are_counted() -> None:
     assert amount(found, Kind.NEW) == Amount(paragraphs=2, words=5)
 
 
+def test_a_headline_and_a_byline_are_no_paragraphs() -> None:
+    found = changes(row(title="Lúa chín", authors=["Hà An"]), row(title="Ngô nếp"))
+    assert amount(found, Kind.GONE) == Amount(paragraphs=0, words=4)
+
+
 TEXTS = st.text(alphabet=st.sampled_from("aabc 1.,-%“”\n"), max_size=60)
 
 

@@ -7,10 +7,14 @@
 ``memory``    what the spider asks before it requests
 ``listings``  which sources were read, so that a backfill goes on where it stopped
 ``words``     what a person typed, as terms to look for
-``search``    finding articles, best match first
+``filters``   what an article must be to be found
+``search``    finding articles, best match first, one a story
 ``snippet``   the words around a hit
 ``reading``   one article with its revisions and copies
 ``coverage``  articles per day, and gaps; ``calendar`` draws them
+``worddiff`` ``edits``   what changed from one text to another
+``story``     who ran an article, how late, what they cut or added
+``display`` ``display_edits``   all of that for a person to read
 ``formats``   found articles as JSON, CSV or Markdown
 ============  =================================================================
 """

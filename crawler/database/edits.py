@@ -7,6 +7,9 @@ from crawler.database.records import Row
 from crawler.database.worddiff import Kind, Piece, compared
 
 
+_OF_PARAGRAPHS = frozenset({"lead", "body", "captions"})
+
+
 class Paragraph(NamedTuple):
     """A paragraph of ``field`` in which something changed."""
 
@@ -19,7 +22,7 @@ class Paragraph(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """How much is gone, or new: words, and the paragraphs that are so as a whole."""
+    """How much is gone, or new: words, and the paragraphs of lead and text that are so as a whole."""
 
     paragraphs: int
     words: int
@@ -38,7 +41,7 @@ def amount(paragraphs: Iterable[Paragraph], kind: Kind) -> Amount:
     """How much of ``paragraphs`` is gone, or new."""
     whole, words = 0, 0
     for each in paragraphs:
-        whole += each.is_all(kind)
+        whole += each.field in _OF_PARAGRAPHS and each.is_all(kind)
         words += sum(piece.words for piece in each.pieces if piece.kind == kind)
     return Amount(whole, words)
 
