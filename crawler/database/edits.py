@@ -6,7 +6,6 @@ from typing import NamedTuple
 from crawler.database.records import Row
 from crawler.database.worddiff import Kind, Piece, compared
 
-
 _OF_PARAGRAPHS = frozenset({"lead", "body", "captions"})
 
 
