@@ -119,7 +119,7 @@ class NewspaperSpider(Spider):
         if self.url:
             yield self.article_request(Lease(self.url))
             return
-        for source in (*self.frontier.unread(self.sources), *self.frontier.polled(self.sources)):
+        for source in self.frontier.polled([*self.frontier.unread(self.sources), *self.sources]):
             yield self.listing_request(source, NOTHING)
 
     def article_request(self, lease: Lease) -> Request:

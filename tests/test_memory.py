@@ -51,6 +51,14 @@ def test_a_stored_article_is_known_by_address_and_by_key(memory: Memory, path: P
     }
 
 
+def test_a_joined_article_is_known_by_each_of_its_keys(memory: Memory, path: Path) -> None:
+    store(path, [article("danviet:2", published_at=MONDAY, moved_from=["danviet:1"])])
+    assert memory.known({"https://danviet.vn/3": "danviet:1", "https://danviet.vn/4": "danviet:2"}, ANY) == {
+        "https://danviet.vn/3": MONDAY,
+        "https://danviet.vn/4": MONDAY,
+    }
+
+
 @pytest.mark.parametrize(
     ("outcome", "seen", "known"),
     [

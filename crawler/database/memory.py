@@ -21,7 +21,8 @@ _BY_ADDRESS = """
 """
 _BY_KEY = """
     SELECT asked.value ->> 0, published_at, 'stored'
-    FROM json_each(:asked) AS asked JOIN articles ON articles.key = asked.value ->> 1
+    FROM json_each(:asked) AS asked LEFT JOIN aliases ON aliases.key = asked.value ->> 1
+    JOIN articles ON articles.key = coalesce(same_as, asked.value ->> 1)
 """
 #: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit. A backfill
 #: reads other sources: it says nothing of these.
