@@ -191,8 +191,10 @@ def test_an_older_database_gets_them_when_its_articles_are_seen_again(
         older(name=file.stem)(connect._migration(number, file))
     with monkeypatch.context() as patched:
         patched.setattr(connect, "MIGRATIONS", older)
-        store(path, [about("a")])
+        open_news(path).close()
+    row = article_row(about("a"))
     with sqlite3.connect(path) as plain:
+        plain.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608  # our own names
         assert plain.execute("SELECT 1 FROM sqlite_master WHERE name = 'article_provinces'").fetchall() == []
     plain.close()
     open_news(path).close()
