@@ -14,6 +14,7 @@ from sqlite_utils.migrations import Migrations
 from crawler.database import connect
 from crawler.database.connect import open_news, open_readonly
 from crawler.database.filters import Query
+from crawler.database.records import article_row
 from crawler.database.search import search
 from crawler.items import Article, Province
 from crawler.provinces import TODAY
