@@ -5,7 +5,7 @@ PAGES := $(FIXTURES)
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint setup bench quality lock clean
+.PHONY: help demo test soak lint setup bench quality lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ demo: .venv/run.stamp  ## replay the fixtures into demo.db, without a network, a
 
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n auto
+
+soak: setup  ## kill crawls at some seventy moments and compare what is left with an undisturbed one
+	$(BIN)/python -m pytest -q -n auto -m soak tests
 
 lint: setup  ## format, rules and types
 	$(BIN)/ruff format --check .

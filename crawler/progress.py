@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from time import monotonic
 from typing import Self
 
@@ -19,6 +20,8 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
+from crawler.database.connect import NewsDatabaseError, open_readonly
+from crawler.database.reading import count_left
 from crawler.items import NEEDS_BROWSER
 
 logger = logging.getLogger(__name__)
@@ -103,6 +106,19 @@ class Progress:
         each = of_each(self.crawler.stats)
         if len(each) > 1 and (shown := remarkable(each, self.crawler.settings["NEWS_COMMAND"])):
             self.console.print(by_newspaper(shown))
+        if reason != "finished" and self.crawler.settings["NEWS_COMMAND"] == "crawl":
+            papers = getattr(spider, "papers", [spider])  # a harvest has several
+            self.console.print(Text(left(self.crawler.settings["NEWS_DB"], [paper.name for paper in papers])))
+
+
+def left(path: str, newspapers: list[str]) -> str:
+    """What a crawl that ended early leaves to the next: "1,234 addresses left; run it again to go on"."""
+    try:
+        with closing(open_readonly(path)) as db:
+            count = count_left(db, newspapers)
+    except NewsDatabaseError as error:
+        return str(error)
+    return f"{count:,} address{'' if count == 1 else 'es'} left; run it again to go on"
 
 
 def state(stats: StatsCollector, seconds: float) -> str:

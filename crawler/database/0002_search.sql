@@ -60,3 +60,7 @@ BEGIN
     INSERT INTO articles_folded (rowid, title, lead, body)
     SELECT id, title, lead, body FROM articles_without_d WHERE id = new.id;
 END;
+
+-- Articles that were stored before there were indexes.
+INSERT INTO articles_exact (articles_exact) VALUES ('rebuild');
+INSERT INTO articles_folded (articles_folded) VALUES ('rebuild');

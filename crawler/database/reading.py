@@ -1,8 +1,10 @@
-"""One article, with what belongs to it: its texts over time, and the articles with the same text."""
+"""One article with its texts over time and the articles with the same text; how many are still to be asked for."""
+
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from crawler.database.records import REVISION_COLUMNS, Row, unpacked
+from crawler.database.records import REVISION_COLUMNS, Row, as_json, unpacked
 from crawler.text import clean
 from crawler.urls import canonical
 
@@ -25,6 +27,12 @@ _ID_BY_URL = """
 _COPIES = """
     SELECT id, newspaper, url, published_at FROM articles
     WHERE content_hash = :content_hash AND id <> :id ORDER BY published_at IS NULL, published_at, key
+"""
+#: ``due_at`` is what the index of addresses to be asked goes by.
+_LEFT = """
+    SELECT count(*) FROM pages
+    WHERE newspaper IN (SELECT value FROM json_each(?))
+    AND due_at IS NOT NULL AND kind = 'article' AND outcome = 'found'
 """
 
 
@@ -58,3 +66,8 @@ def revisions(db: Database, article_id: int) -> list[Row]:
 def copies(db: Database, row: Row) -> list[Row]:
     """Other articles with the same text (id, newspaper, url, published_at), first published first."""
     return list(db.query(_COPIES, {"content_hash": row["content_hash"], "id": row["id"]}))
+
+
+def count_left(db: Database, newspapers: Iterable[str]) -> int:
+    """How many addresses of articles were found in these newspapers and not asked for yet."""
+    return int(db.execute(_LEFT, [as_json(list(newspapers))]).fetchone()[0])
