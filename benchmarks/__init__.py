@@ -5,6 +5,7 @@
 ``replay``      ``scrapy replay`` from a WARC into a new database, articles a second
 ``crawl``       ``scrapy crawl danviet`` through a proxy, against a bare spider at the same addresses
 ``memory``      the peak of ``scrapy replay`` over more and more pages
+``known``       the peak of ``scrapy crawl danviet`` over a database of more and more addresses; its first request
 ``database``    writing a batch of new articles; searching two words
 ==============  =======================================================================================
 

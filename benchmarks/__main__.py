@@ -7,7 +7,7 @@ from time import perf_counter
 
 from rich.console import Console
 
-from benchmarks import crawl, database, extraction_speed, memory, replay
+from benchmarks import crawl, database, extraction_speed, known, memory, replay
 from benchmarks.figures import Figure, machine, table
 from benchmarks.sizes import FULL, QUICK, Sizes
 
@@ -16,6 +16,7 @@ BENCHMARKS: dict[str, Callable[[Sizes], Iterator[Figure]]] = {
     "replay": replay.figures,
     "crawl": crawl.figures,
     "memory": memory.figures,
+    "known": known.figures,
     "database": database.figures,
 }
 
@@ -30,7 +31,9 @@ def parser() -> argparse.ArgumentParser:
     """The options."""
     made = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and memory side by side.")
     made.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS))
-    made.add_argument("--quick", action="store_true", help="memory over thousands of pages instead of 50,000")
+    made.add_argument(
+        "--quick", action="store_true", help="memory over thousands of pages and addresses, not of many more"
+    )
     return made
 
 

@@ -33,7 +33,7 @@ Crawl = Callable[[int, Mapping[str, str], Path], Run]
 
 def figures(sizes: Sizes) -> Iterator[Figure]:
     """The rates of the crawls, taken in turns, and what share of the bare one ours have."""
-    with standing(sizes.crawl_articles) as web:
+    with standing("articles", sizes.crawl_articles) as web:
         turns = [
             [rate(crawl, sizes.crawl_articles, web) for crawl in CRAWLS.values()] for _ in range(sizes.crawl_rounds)
         ]

@@ -13,10 +13,12 @@ class Sizes:
     crawl_articles: int = 1000
     crawl_rounds: int = 5
     memory_pages: tuple[int, ...] = (2_000, 10_000, 50_000)  # ascending, at least two
+    known_addresses: tuple[int, ...] = (10_000, 100_000, 1_000_000)  # ascending
+    announced_addresses: int = 10_000  # by the sitemap, of the known ones: as many as the fewest of them at most
     database_articles: int = 10_000  # a multiple of the writer's batch measures full batches only
     searches: int = 300
 
 
 FULL = Sizes()
 #: The 50,000 pages take several minutes; a tenth of them shows a leak as well.
-QUICK = Sizes(memory_pages=(1_000, 5_000))
+QUICK = Sizes(memory_pages=(1_000, 5_000), known_addresses=(10_000, 100_000))

@@ -21,10 +21,12 @@ TINY = Sizes(
     crawl_articles=3,
     crawl_rounds=1,
     memory_pages=(2, 4),
+    known_addresses=(40,),
+    announced_addresses=40,
     database_articles=120,
     searches=4,
 )
-FEWEST = {"extraction": 4, "replay": 2, "crawl": 5, "memory": 3, "database": 3}
+FEWEST = {"extraction": 4, "replay": 2, "crawl": 5, "memory": 3, "known": 6, "database": 3}
 
 
 @pytest.mark.parametrize("name", benchmarks.BENCHMARKS)
