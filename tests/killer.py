@@ -1,14 +1,16 @@
-"""A command of the project in a process of its own that may kill itself, forked from one that has imported all of it.
+"""A command of the project in a process of its own, forked from one that has imported all of it, and what befalls it.
 
 When its aim is met for the nth time, the process gets SIGKILL, of which nothing in it knows. The product needs no hooks
 for it: functions are replaced before Scrapy starts, statements are watched by SQLite.
 """
 
+import ctypes
 import os
 import re
 import resource
 import signal
 import sqlite3
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,10 +24,12 @@ from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
 
 from crawler import archive
-from crawler.database import articles
+from crawler.database import articles, connect
 from crawler.database.articles import Writer
 from pipelines import store
 
+#: Seconds after which a command hangs.
+PATIENCE = 120
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload([__name__])
 for package in ("crawler.commands", "crawler.spiders", "pipelines", "scrapy.commands"):
@@ -49,14 +53,20 @@ class Job:
         """What the process has written to its output."""
         return (self.cwd / "said.txt").read_text("utf-8")
 
+    def run(self) -> int | None:
+        """Run it to its end; the exit code, below zero of one that was killed, None of one that hangs."""
+        process = self.start()
+        process.join(PATIENCE)
+        return process.exitcode
+
     def start(self) -> ForkServerProcess:
         """The process, which runs."""
-        process = PROCESSES.Process(target=run, args=(self,))
+        process = PROCESSES.Process(target=execute_job, args=(self,))
         process.start()
         return process
 
 
-def run(job: Job) -> None:
+def execute_job(job: Job) -> None:
     """Do it, in the process that was forked."""
     os.chdir(job.cwd)
     os.environ.update(job.environment)
@@ -121,19 +131,35 @@ def statement(pattern: str, trigger: Trigger) -> None:
     """Pull before SQLite runs a statement; what a transaction has written before goes to disk, not into a cache."""
     wanted, plain = re.compile(pattern), sqlite3.connect
 
-    def connect(*args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401  as sqlite3's
+    def connected(*args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401  as sqlite3's
         connection: sqlite3.Connection = plain(*args, **kwargs)
         connection.execute("PRAGMA cache_size = 1")
         connection.set_trace_callback(lambda sql: trigger.pull() if wanted.match(sql) else None)
         return connection
 
-    vars(sqlite3)["connect"] = connect
+    vars(sqlite3)["connect"] = connected
+
+
+def small_disk(trigger: Trigger) -> None:
+    """Let no file grow larger than so many bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (trigger.nth, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 
 
 def within_write(trigger: Trigger) -> None:
-    """Let the system end the process in the middle of a write, to any file, at this many bytes."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (trigger.nth, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    """Let the system end the process in the middle of the write that makes a file so large."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, and gets an error instead
+    small_disk(trigger)
+
+
+def without_privileges(trigger: Trigger) -> None:
+    """Let root be bound by permissions as everyone is (capset(2), version 3: all sets empty)."""
+    header, none = struct.pack("=Ii", 0x20080522, 0), bytes(24)
+    assert ctypes.CDLL(None).capset(header, none) == 0
+
+
+def impatient(trigger: Trigger) -> None:
+    """Wait for a locked database for a moment only before trying again."""
+    vars(connect)["BUSY_SECONDS"] = 0.2
 
 
 AIMS: dict[str, Callable[[Trigger], None]] = {
@@ -146,5 +172,8 @@ AIMS: dict[str, Callable[[Trigger], None]] = {
     "batch committed": partial(after, Writer, "_write"),
     "all stored, end not noted": partial(before, Writer, "finish_run"),
     "write to the disk half done": within_write,
+    "disk full": small_disk,
+    "no privileges": without_privileges,
+    "impatient": impatient,
     "migrating": partial(statement, r"\s*(?:--.*\s+)*(?:CREATE|ALTER|DROP|UPDATE)\b"),
 }

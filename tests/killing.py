@@ -16,11 +16,9 @@ from crawler.archive import Broken, Capture, captures
 from crawler.database.articles import BATCH
 from crawler.settings import CONCURRENT_REQUESTS
 from tests.danviet_web import HURRIED, article, command, environment
-from tests.killer import Job
+from tests.killer import PATIENCE, Job
 from tests.standin import Answer, Asked, Page, StandIn
 
-#: Seconds after which a crawl hangs.
-PATIENCE = 120
 #: Several pages of the newspaper are in flight, as those of several newspapers are.
 SETTINGS = HURRIED | {"CONCURRENT_REQUESTS_PER_DOMAIN": CONCURRENT_REQUESTS}
 HOST = "https://danviet.vn"
@@ -126,18 +124,14 @@ class Crawls:
     def finish(self) -> Self:
         """Run it to its end."""
         job = self.job()
-        process = job.start()
-        process.join(PATIENCE)
-        assert process.exitcode == 0, job.said
+        assert job.run() == 0, job.said
         assert "Traceback" not in job.said
         return self
 
     def kill_at(self, aim: str, nth: int) -> None:
         """Let it kill itself, see tests.killer."""
         job = self.job(aim, nth)
-        process = job.start()
-        process.join(PATIENCE)
-        assert process.exitcode in {-signal.SIGKILL, -signal.SIGXFSZ}, job.said
+        assert job.run() in {-signal.SIGKILL, -signal.SIGXFSZ}, job.said
         self.kills += 1
 
     def kill_after(self, requests: int, seconds: float) -> None:

@@ -17,7 +17,7 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import ArchiveNotWritable, Capture, Recorder, captures
-from tests.danviet_web import HURRIED, command, environment, many_articles, scrapy
+from tests.danviet_web import HURRIED, command, environment, many_articles, rows, scrapy
 from tests.recordings import LARGE, PAGE, URL, answer, only, opened, record
 from tests.standin import Answer, StandIn
 
@@ -174,3 +174,7 @@ def test_a_crawl_whose_archive_fills_up_ends_by_name(tmp_path: Path) -> None:
     saved = list(captures([tmp_path / "archive"], LARGE))
     assert saved
     assert all(isinstance(each, Capture) for each in saved)
+    with StandIn(web) as standing:  # there is room again
+        said = scrapy("crawl", "danviet", web=standing, cwd=tmp_path, **HURRIED)
+    assert said.returncode == 0, said.stderr
+    assert len(rows(tmp_path / "news.db")["articles"]) == 8  # and the noise is none

@@ -11,12 +11,10 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from tests.danviet_web import HURRIED, command, environment, many_articles
-from tests.killer import Job
+from tests.killer import PATIENCE, Job
 from tests.standin import Answer, StandIn
 
 ARTICLES = 30
-#: Seconds for whatever is waited for.
-PATIENCE = 60
 SETTINGS = HURRIED | {"CONCURRENT_REQUESTS_PER_DOMAIN": 4}
 
 
@@ -91,9 +89,7 @@ def test_ctrl_c_twice_stops_now(tmp_path: Path) -> None:
 
 def goes_on(job: Job, web: StandIn) -> None:
     """The next crawl asks for what is left, and for nothing again."""
-    process = job.start()
-    process.join(PATIENCE)
-    assert process.exitcode == 0, job.said
+    assert job.run() == 0, job.said
     assert stored(job.cwd) == len(asked(web)) == ARTICLES
     assert "left" not in job.said
 
@@ -101,7 +97,5 @@ def goes_on(job: Job, web: StandIn) -> None:
 def test_a_crawl_that_had_enough_says_what_is_left(tmp_path: Path) -> None:
     with slow_web(delay=0) as web:
         job = crawl(web, tmp_path, "-a", f"limit={ARTICLES - 1}")
-        process = job.start()
-        process.join(PATIENCE)
-    assert process.exitcode == 0
+        assert job.run() == 0
     assert "\n1 address left; run it again to go on" in job.said
