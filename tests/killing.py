@@ -189,28 +189,29 @@ def is_article(asked: Asked) -> bool:
     return asked.url.startswith(f"{HOST}/tin-so-")
 
 
-def check(killed: Crawls, undisturbed: Crawls) -> None:
-    """All that is promised of crawls that were killed and run again."""
-    assert damage(killed.cwd / "news.db") == []
-    assert contents(killed.cwd / "news.db") == contents(undisturbed.cwd / "news.db")
-    assert fetched_again(killed.asked) <= killed.kills * (CONCURRENT_REQUESTS + killed.batch)
-    assert unreadable(killed.cwd) == []
-    assert all(count == 1 for count in tears(killed.cwd).values())
+def broken_promises(killed: Crawls, undisturbed: Crawls) -> list[str]:
+    """What is not as promised of crawls that were killed and run again."""
+    found, wanted = (contents(crawls.cwd / "news.db") for crawls in (killed, undisturbed))
+    lost = [f"lost from {table}: {row}" for table in ROWS for row in wanted[table] if row not in found[table]]
+    more = [f"too much in {table}: {row}" for table in ROWS for row in found[table] if row not in wanted[table]]
+    doubled = [f"doubled in {table}" for table in ROWS if len(found[table]) != len(wanted[table])]
+    again, bound = fetched_again(killed.asked), killed.kills * (CONCURRENT_REQUESTS + killed.batch)
+    fetched = [f"{again} pages fetched again, more than {bound}"] * (again > bound)
+    torn = [f"damaged within: {name}" for name, count in tears(killed.cwd).items() if count > 1]
+    return [*damage(killed.cwd / "news.db"), *lost, *more, *doubled, *fetched, *unreadable(killed.cwd), *torn]
 
 
 def tears(folder: Path) -> Counter[str]:
-    """How often something is unreadable, by recording, of which only the end can be torn."""
-    saved = list(recorded(folder))
-    last = {place_of(each.where)[0]: each for each in saved}
-    torn = [each for each in saved if isinstance(each, Broken)]
-    assert all(last[place_of(each.where)[0]] is each for each in torn)
-    return Counter(place_of(each.where)[0] for each in torn)
+    """How many records there are from the first unreadable one on, by recording; a kill tears the last one only."""
+    read: dict[str, list[bool]] = {}
+    for each in recorded(folder):
+        read.setdefault(recording_of(each.where), []).append(isinstance(each, Broken))
+    return Counter({name: len(broken) - broken.index(True) for name, broken in read.items() if any(broken)})
 
 
-def place_of(where: str) -> tuple[str, int]:
-    """The name of a recording and the place in it, of ``[FOLDER/]NAME:OFFSET``."""
-    file, _, offset = where.rpartition(":")
-    return Path(file).name, int(offset)
+def recording_of(where: str) -> str:
+    """The name of the recording in ``[FOLDER/]NAME:OFFSET``."""
+    return Path(where.rpartition(":")[0]).name
 
 
 def recorded(folder: Path) -> Iterator[Capture | Broken]:
