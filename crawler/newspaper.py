@@ -18,7 +18,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler import markup, pages, urls
+from crawler import pages, urls
 from crawler.backnumbers import BackNumbers
 from crawler.css import Vocabulary
 from crawler.database.leases import Lease
