@@ -12,6 +12,7 @@
 ``archive`` ``warc``   saved answers: fixture folders and WARC files, recorded and played back
 ``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
+``addresses``      which pages are a newspaper's articles, and which of them are the same
 ``harvest``        several newspapers in one crawl
 ``frontier`` ``revisits`` ``scheduler``   which of the announced addresses a crawl asks for, when, and when again
 ``backfill``       a newspaper's older articles

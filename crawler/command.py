@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.database.connect import NewsDatabaseError
 from crawler.database.printable import printable
+from crawler.revisits import ladder
 
 _PIPE_WIDTH = 120
 _OPTION = re.compile(r"--?[^\W\d_]\S*")
@@ -42,6 +43,10 @@ class NewsCommand(ScrapyCommand):
             self.settings.set("NEWS_DB", opts.database, priority="cmdline")
         if not self.settings["NEWS_DB"]:
             raise UsageError("the name of the database is empty (-d, or NEWS_DB in the settings)", print_help=False)
+        try:
+            ladder(self.settings.getlist("REVISIT_HOURS"))
+        except ValueError as error:
+            raise UsageError(str(error), print_help=False) from None
 
     @property
     def news_db(self) -> str:

@@ -5,7 +5,6 @@ what is found goes to the database at once (a ``Page`` with outcome "found"), so
 its unfinished addresses to the next one.
 """
 
-import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal, Self
@@ -19,6 +18,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import pages, urls
+from crawler.addresses import ArticleAddresses
 from crawler.backnumbers import BackNumbers
 from crawler.css import Vocabulary
 from crawler.database.leases import Lease
@@ -34,16 +34,14 @@ from crawler.pages import fetched_at
 from crawler.period import Period
 from crawler.run import of_a_crawl
 from crawler.soft404 import absence_of
-from crawler.sources import WARNINGS, Entry, Source
+from crawler.sources import WARNINGS, Source
 
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
 #: read when the dates of this one are known.
 LATER = -1
-#: VCCorp prints 17 digits of creation time in an address and drops their trailing zeros.
-DIGITS = 17
 
 
-class NewspaperSpider(Spider):
+class NewspaperSpider(ArticleAddresses, Spider):
     """One newspaper.
 
     Arguments (``-a NAME=VALUE``): ``since`` and ``until`` (days of publication, "2021-09-01", both inclusive),
@@ -57,18 +55,11 @@ class NewspaperSpider(Spider):
     scope: ClassVar[Literal["provincial", "national"]] = "provincial"
     provinces: ClassVar[Sequence[str]] = ()
     language: ClassVar[str] = "vi"
-    #: Hosts whose pages are this newspaper's; sub-domains count, but for those that are newspapers of their own.
-    domains: ClassVar[Sequence[str]]
-    apart: ClassVar[Sequence[str]] = ()
-    #: Former hosts of the same articles, with the same numbers; those of a merged newspaper had numbers of their own.
-    renamed: ClassVar[Sequence[str]] = ()
     sources: ClassVar[Sequence[Source]] = ()
     #: Where its older articles are announced, by month or day; see `crawler.backfill`.
     back_numbers: ClassVar[Sequence[BackNumbers]] = ()
     #: Loaders of its layouts; the first whose container is on the page reads it.
     loaders: ClassVar[Sequence[type[ArticleLoader]]]
-    #: What an article's address looks like; the first named group that matches identifies the article.
-    article_url: ClassVar[re.Pattern[str]]
     #: How sure we are of all this, and what of the newspaper only a browser shows: "half of its articles".
     evidence: ClassVar[Evidence]
     needs_browser: ClassVar[str | None] = None
@@ -86,7 +77,7 @@ class NewspaperSpider(Spider):
         self.house = (self.title, *self.also_called, *self.domains)
         self.period = Period.of(since, until)
         self.limit = _count(limit)
-        self.url = self._own(url)
+        self.url = self.own_address(url)
         self.loaded = 0
 
     @classmethod
@@ -115,7 +106,7 @@ class NewspaperSpider(Spider):
     # --- what is asked for ---------------------------------------------------------------------------------------
 
     async def start(self) -> AsyncIterator[Request]:
-        """The one address asked for; else every source. What they announce comes by ``leased_request``."""
+        """The one address asked for; else every source. What they announce comes from the database, leased."""
         if self.url:
             yield self.article_request(Lease(self.url))
             return
@@ -193,49 +184,6 @@ class NewspaperSpider(Spider):
         """The pages that a request did not give: its own, and the one it was redirected from."""
         yield from pages.failed(failure, self.name)
 
-    # --- addresses -----------------------------------------------------------------------------------------------
-
-    def own_articles(self, entries: Iterable[Entry]) -> dict[str, Entry]:
-        """The entries that look like this newspaper's articles, by canonical address, each once."""
-        addressed = ((urls.canonical(entry.url), entry) for entry in entries)
-        return {url: entry for url, entry in addressed if self.is_article(url)}
-
-    def is_article(self, url: str) -> bool:
-        """Whether an address is one of this newspaper's articles."""
-        return self.owns(url) and bool(self.article_url.search(_path(url)))
-
-    def owns(self, url: str) -> bool:
-        """Whether an address is on one of this newspaper's hosts."""
-        host = urls.web_host(url)
-        return urls.is_below(host, self.domains) and not urls.is_below(host, self.apart)
-
-    def key(self, *addresses: str) -> str:
-        """What makes two addresses one article: the oldest identifier in them, else the first address.
-
-        An address that carries the digits of the old system and the number of the new one
-        (``-20241031172614802-d1192617.html``) is the article of the old address.
-        """
-        for name in self.article_url.groupindex:
-            for url in addresses:
-                match = self.article_url.search(_path(url))
-                if match and (value := match[name]):
-                    return f"{self.name}:{name}:{self._numbered(name, value, url)}"
-        return f"{self.name}:{addresses[0]}"
-
-    def _numbered(self, name: str, value: str, url: str) -> str:
-        """The identifier in full; sub-sites may count their articles from one, only times of creation are unique."""
-        if name == "digits":
-            return value.ljust(DIGITS, "0")
-        host = urls.host(url).removeprefix("www.")
-        return value if host in {self.domains[0], *self.renamed} else f"{host}:{value}"
-
-    def moved_from(self, response: Response, article: Article) -> list[str]:
-        """Other keys of an article: those of its newspaper's article addresses that are moved here for ever."""
-        if not self.is_article(urls.canonical(response.url)):
-            return []
-        old = (url for url in pages.moved(response) if self.is_article(url) and not urls.is_front_page(url))
-        return sorted({self.key(url) for url in old} - {article.key})
-
     # --- records -------------------------------------------------------------------------------------------------
 
     def read_article(self, response: Response) -> Article:
@@ -274,16 +222,6 @@ class NewspaperSpider(Spider):
             self.crawler.stats.inc_value(f"source/{warning}")
             self.crawler.stats.inc_value(f"of/{self.name}/source/{warning}")
             self.logger.warning("%s %s %s", source.kind, source.url, WARNINGS[warning])
-
-    def _own(self, url: str | None) -> str | None:
-        if url and not urls.on_domains(url, self.domains):
-            raise ValueError(f"url={url} is not on {' or '.join(self.domains)}")
-        return url
-
-
-def _path(url: str) -> str:
-    """An address without its query, which says how a reader came and never which article it is."""
-    return url.partition("?")[0]
 
 
 def _count(typed: str | None) -> int | None:

@@ -4,7 +4,8 @@ A newspaper edits an article in its first hours and days, so a stored article is
 what gave nothing is tried again after longer and longer rests; a source is looked at more often the more it tells.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ AFTER_REFUSAL = 7 * DAY
 #: minutes after which a timer calls again.
 OFTENEST, SELDOMEST, AT_FIRST = 540, DAY, HOUR
 
+_HOURS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 _STORED = frozenset({"stored", "not-modified", "gone"})
 _SETTLED = frozenset({"redirected", "outside-period"})
 
@@ -45,6 +47,19 @@ def due_at(row: dict[str, Any], published_at: str | None, ladder: Sequence[int])
     return _later(row["fetched_at"], AFTER_REFUSAL * 2 ** (row["tries"] - 1))
 
 
+def ladder(hours: Iterable[object]) -> list[int]:
+    """The ages of a ladder in seconds, from the setting REVISIT_HOURS; ``ValueError`` names what is no such age.
+
+    >>> ladder(["1", 6, "0.5"])
+    [1800, 3600, 21600]
+    >>> ladder(["soon"])
+    Traceback (most recent call last):
+    ...
+    ValueError: REVISIT_HOURS has soon, which is no number of hours; write it as 1,6,24
+    """
+    return sorted(map(_seconds, map(str, hours)))
+
+
 def next_rung(published_at: str | None, seen_at: str, ladder: Sequence[int]) -> str | None:
     """The next age at which an article is to be seen; None when it is too old, or nobody knows how old it is.
 
@@ -69,6 +84,12 @@ def interval(before: int | None, announced: int, new: int) -> int:
     if not new:
         return min(seconds * 2, SELDOMEST)
     return max(seconds // 2, OFTENEST) if new == announced else seconds
+
+
+def _seconds(hours: str) -> int:
+    if not _HOURS.fullmatch(hours):
+        raise ValueError(f"REVISIT_HOURS has {hours}, which is no number of hours; write it as 1,6,24")
+    return round(float(hours) * HOUR)
 
 
 def _later(iso: str, seconds: int) -> str:

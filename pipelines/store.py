@@ -13,6 +13,7 @@ from twisted.internet.task import LoopingCall
 from crawler.database.articles import BATCH, Writer
 from crawler.database.connect import DatabaseLocked, NewsDatabaseError
 from crawler.items import Article, Page
+from crawler.revisits import ladder
 from crawler.signals import frontier_dry, item_stored
 
 #: Seconds an item may wait.
@@ -52,7 +53,7 @@ class StorePipeline:
                 settings["NEWS_COMMAND"],
                 newspaper,
                 settings["NEWS_ARGUMENTS"],
-                [round(float(hours) * 3600) for hours in settings.getlist("REVISIT_HOURS")],
+                ladder(settings.getlist("REVISIT_HOURS")),
             )
             self.writer.begin_run()
         except NewsDatabaseError as error:

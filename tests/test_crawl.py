@@ -167,6 +167,7 @@ def test_an_answer_for_ever_redirected_ends(tmp_path: Path) -> None:
         (["danvit"], "did you mean danviet"),
         ([], "name one newspaper"),
         (["danviet", "--frobnicate"], "unknown option --frobnicate"),
+        (["danviet", "-s", "REVISIT_HOURS=soon"], "soon, which is no number of hours"),
     ],
 )
 def test_a_usage_error_names_the_fix_and_exits_with_2(tmp_path: Path, arguments: list[str], words: str) -> None:
