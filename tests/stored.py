@@ -51,13 +51,15 @@ def rows(path: Path, sql: str) -> list[dict[str, Any]]:
 def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Everything stored, ids replaced by keys, in an order of its own; what the frontier counts is left out."""
     queries = {
-        "articles": "SELECT a.*, o.key AS original FROM articles a LEFT JOIN articles o ON o.id = a.duplicate_of",
+        "articles": "SELECT a.*, o.key AS original, f.key AS first, s.agency AS credit, s.articles AS copies"
+        " FROM articles a LEFT JOIN articles o ON o.id = a.duplicate_of"
+        " LEFT JOIN stories s ON s.id = a.story_id LEFT JOIN articles f ON f.id = s.first_id",
         "revisions": "SELECT r.*, key AS original FROM revisions r JOIN articles ON articles.id = article_id",
         "pages": "SELECT p.*, key AS original FROM pages p LEFT JOIN articles ON articles.id = article_id",
         "absences": "SELECT * FROM absences",
         "aliases": "SELECT * FROM aliases",
     }
-    ids = {"id", "article_id", "duplicate_of", "run_id", "due_at", "leased_at", "tries", "interval"}
+    ids = {"id", "article_id", "duplicate_of", "run_id", "due_at", "leased_at", "tries", "interval", "story_id", "first_id"}
     found = {
         name: [{k: v for k, v in row.items() if k not in ids} for row in rows(path, q)] for name, q in queries.items()
     }

@@ -15,6 +15,7 @@ from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
 from crawler.database.connect import NewsDatabaseError, named_errors, open_news
 from crawler.database.records import Row, article_row, as_json, now, page_row
+from crawler.database.stories import catch_up
 from crawler.items import Article, Page
 
 BATCH = 100
@@ -56,6 +57,8 @@ class Writer:
         self._run = {"command": command, "newspaper": newspaper, "arguments": as_json(arguments or {})}
         self._waiting: deque[_Waiting] = deque()
         self._db = open_news(path)
+        with named_errors(path):
+            catch_up(self._db)
 
     def __enter__(self) -> Self:
         return self

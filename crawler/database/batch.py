@@ -17,6 +17,7 @@ from crawler.database.records import (
     as_json,
     revision_row,
 )
+from crawler.database.stories import join_stories
 from crawler.revisits import due_at
 
 
@@ -35,10 +36,12 @@ def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
     keys = [as_json([row["key"] for row in rows])]
     articles = {row["key"]: row for row in db.query(_KNOWN_ARTICLES, keys)}
     texts = {_text(row): row for row in db.query(_KNOWN_REVISIONS, keys)}
-    _put_articles(db, merged(articles, ((row["key"], row) for row in rows), later_sighting))
+    written = merged(articles, ((row["key"], row) for row in rows), later_sighting)
+    _put_articles(db, written)
     seen = ((_text(row), revision_row(row)) for row in rows)
     db.conn.executemany(_PUT_REVISION, merged(texts, seen, later_sighting))
     link_copies(db, (row["content_hash"] for row in (*articles.values(), *rows)))
+    join_stories(db, articles, written)
     return list(_fates(rows, set(articles), set(texts)))
 
 

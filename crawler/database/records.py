@@ -8,6 +8,7 @@ from typing import Any
 from crawler import clock
 from crawler.items import Article, Page
 from crawler.revisits import interval
+from crawler.shingles import story_text
 
 Row = dict[str, Any]
 
@@ -15,6 +16,7 @@ HERE = timezone(timedelta(hours=7))
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name not in {"page", "moved_from"})
 JSON_FIELDS = frozenset({"authors", "section", "tags", "images", "provinces", "extracted_by", "warnings"})
 TEXT_FIELDS = ("title", "lead", "body", "authors", "images")  # what a revision keeps
+STORY_FIELDS = ("lead", "body", "kind", "images")  # what copies have in common
 _RENAMED = frozenset({"fetched_at", "duplicate_of"})  # last_seen, and an id in place of the address
 _CAPTURED = tuple(name for name in ARTICLE_FIELDS if name not in _RENAMED)
 ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
@@ -44,6 +46,12 @@ def article_row(article: Article) -> Row:
 def revision_row(row: Row) -> Row:
     """The row of ``revisions`` for the text of an article's ``row``; it is joined to its article by key."""
     return {name: row[name] for name in ("key", *REVISION_COLUMNS)}
+
+
+def story_text_of(row: Row) -> str:
+    """The text of an article's ``row`` that a copy shares; of a photo story its captions too."""
+    captions = [image["caption"] for image in json.loads(row["images"])] if row["kind"] == "photo" else []
+    return story_text(row, captions)
 
 
 def page_row(page: Page, article_key: str | None) -> Row:

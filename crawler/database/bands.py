@@ -1,0 +1,125 @@
+"""Which articles may be near copies: an index of some numbers of their digests, by fortnight.
+
+A number that more than `MANY` articles of a fortnight have is furniture and is passed over. Whether two articles are
+candidates is so a matter of what is stored, not of the order in which it came: when a number becomes furniture, or is
+none any more, the articles that have it are looked at again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from crawler.database.records import Row, as_json, story_text_of
+from crawler.shingles import DIGEST, agreement, digest, numbers
+from crawler.stories import WITHIN_DAYS
+
+#: Numbers of a digest that are in the index.
+BANDS = 8
+#: Articles of a fortnight that may have a number; no story of a fortnight has more.
+MANY = 120
+#: Numbers that two digests share when their texts are looked at: an eighth, where chance gives none.
+ALIKE = DIGEST // 8
+
+_FORTNIGHT = BANDS << 32
+Buckets = Mapping[int, Sequence[int]]
+
+
+class Digest(NamedTuple):
+    """An article in the index."""
+
+    day: int  # `date.toordinal` of its publication, else of when it was first seen
+    digest: bytes
+
+    def bands(self) -> list[int]:
+        """Its entries of the index."""
+        first = self.day // WITHIN_DAYS * BANDS
+        return [((first + place) << 32) + number for place, number in enumerate(numbers(self.digest)[:BANDS])]
+
+    def is_like(self, other: "Digest") -> bool:
+        """Whether the texts are worth comparing."""
+        return abs(self.day - other.day) <= WITHIN_DAYS and agreement(self.digest, other.digest) >= ALIKE
+
+
+def digest_of(row: Row) -> Digest | None:
+    """The digest of an article's row; None when its text is too short to be told from others."""
+    digested = digest(story_text_of(row))
+    return Digest(day_of(row), digested) if digested else None
+
+
+def day_of(row: Row) -> int:
+    """The day an article counts as of."""
+    return date.fromisoformat((row["published_at"] or row["first_seen"])[:10]).toordinal()
+
+
+def known_digests(db: Database, ids: Iterable[int]) -> dict[int, Digest]:
+    """The digests of these articles, by id."""
+    asked = [as_json(sorted(ids))]
+    return {article: Digest(day, kept) for article, day, kept in db.execute(_DIGESTS, asked)}
+
+
+def reindex(db: Database, after: Mapping[int, Digest | None]) -> set[int]:
+    """Put the digests in the place of what was known; other articles that may have gained or lost a candidate by it."""
+    before = known_digests(db, after)
+    old = {(band, article) for article, each in before.items() for band in each.bands()}
+    new = {(band, article) for article, each in after.items() if each for band in each.bands()}
+    db.conn.executemany("DELETE FROM story_bands WHERE band = ? AND article_id = ?", sorted(old - new))
+    db.conn.executemany("INSERT INTO story_bands (band, article_id) VALUES (?, ?)", sorted(new - old))
+    kept = [(article, *each) for article, each in after.items() if each and each != before.get(article)]
+    db.conn.executemany("INSERT OR REPLACE INTO story_digests VALUES (?, ?, ?)", kept)
+    gone = [(article,) for article in before if after[article] is None]
+    db.conn.executemany("DELETE FROM story_digests WHERE article_id = ?", gone)
+    return set(_turned(db, Counter(band for band, _ in new - old), Counter(band for band, _ in old - new)))
+
+
+def _turned(db: Database, added: Counter[int], removed: Counter[int]) -> Iterator[int]:
+    """The articles of the bands that became furniture, if they have copies, and of those that ceased to be it."""
+    limit = MANY + 1 + max(added.values(), default=0)
+    for band, articles in buckets(db, {*added, *removed}, limit).items():
+        was = len(articles) - added[band] + removed[band] > MANY
+        if was and len(articles) <= MANY:
+            yield from articles
+        if not was and len(articles) > MANY:
+            yield from (article for (article,) in db.execute(_WITH_COPIES, [as_json(articles)]))
+
+
+def candidates(db: Database, of: Mapping[int, Digest]) -> dict[int, set[int]]:
+    """For each article the others that share a number with it and are like it, by ids."""
+    found = buckets(db, {band for each in of.values() for own in each.bands() for band in _near(own)}, MANY + 1)
+    shared = {article: _sharing(each, found) - {article} for article, each in of.items()}
+    others = dict(of) | known_digests(db, {other for each in shared.values() for other in each} - of.keys())
+    return {
+        article: {other for other in shared[article] if each.is_like(others[other])} for article, each in of.items()
+    }
+
+
+def _near(band: int) -> tuple[int, int, int]:
+    """The same number in the fortnight of ``band``, in the one before and in the next."""
+    return band - _FORTNIGHT, band, band + _FORTNIGHT
+
+
+def _sharing(each: Digest, found: Buckets) -> set[int]:
+    """The articles that share a number with this one; what is furniture in either's fortnight counts for nothing."""
+    own = (band for band in each.bands() if len(found.get(band, ())) <= MANY)
+    live = (articles for band in own for near in _near(band) if len(articles := found.get(near, ())) <= MANY)
+    return {other for articles in live for other in articles}
+
+
+def buckets(db: Database, bands: Iterable[int], limit: int) -> dict[int, list[int]]:
+    """The articles that have each of ``bands``, ``limit`` of them at most; bands that nobody has are left out."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for band, articles in db.execute(_BUCKETS, [limit, as_json(sorted(bands))]):
+        if articles:
+            found[band] = [*map(int, articles.split(","))]
+    return found
+
+
+_DIGESTS = "SELECT * FROM story_digests WHERE article_id IN (SELECT value FROM json_each(?))"
+_WITH_COPIES = "SELECT value FROM json_each(?) WHERE value IN (SELECT article_id FROM story_links)"
+_BUCKETS = """
+    SELECT value, (
+        SELECT group_concat(article_id) FROM (SELECT article_id FROM story_bands WHERE band = value LIMIT ?)
+    ) FROM json_each(?)
+"""

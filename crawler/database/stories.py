@@ -1,0 +1,188 @@
+"""Stories: what is stored is compared with what was stored before, whatever came first.
+
+A batch of articles is put into the index of `bands`, its candidates are compared text by text, the links between near
+copies are mended, and then the stories of those whose links or times changed (`crawler.stories.regrouped`). All of it
+is a function of what is stored, so any order of storing ends in the same stories.
+"""
+
+import logging
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from time import monotonic
+
+from sqlite_utils import Database
+
+from crawler.database.bands import candidates, day_of, digest_of, known_digests, reindex
+from crawler.database.records import STORY_FIELDS, Row, as_json, story_text_of
+from crawler.shingles import Shingles, shingles
+from crawler.stories import Neighbour, rank, regrouped, similarity
+
+logger = logging.getLogger(__name__)
+#: Articles of the backlog in one transaction, and seconds between two words about it.
+CATCHING_UP, SAID = 200, 15.0
+#: Texts kept ready for comparing; a bucket of lookalikes is compared with each of a batch.
+_READY = 256
+
+_RANKED = ("published_at", "first_seen", "agency")
+_Link = tuple[int, int]
+
+
+def join_stories(db: Database, known: Mapping[str, Row], rows: list[Row]) -> None:
+    """Let the articles of ``rows``, just written in place of the ``known``, join and leave stories."""
+    ids = dict(db.execute(_IDS, [as_json([row["key"] for row in rows])]).fetchall())
+    retold = {ids[row["key"]]: row for row in rows if _is_retold(known.get(row["key"]), row)}
+    moved = [ids[row["key"]] for row in rows if _is_moved(known.get(row["key"]), row)]
+    _regroup(db, _relink(db, retold), moved)
+
+
+def catch_up(db: Database) -> None:
+    """Compare what was stored before there were stories, some at a time; what is done stays done."""
+    said, done = monotonic(), 0
+    while left := db.execute("SELECT count(*) FROM story_backlog").fetchone()[0]:
+        if monotonic() - said > SAID or not done:
+            logger.info("stories: %s articles stored before are still to be compared", f"{left:,}")
+            said = monotonic()
+        done += 1
+        _catch_up_some(db)
+
+
+def _catch_up_some(db: Database) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        rows = {row["id"]: row for row in db.query(_BACKLOG, [CATCHING_UP])}
+        _regroup(db, _relink(db, rows), [])
+        db.conn.executemany("DELETE FROM story_backlog WHERE article_id = ?", [(article,) for article in rows])
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _is_retold(known: Row | None, row: Row) -> bool:
+    """Whether the text is new, or counts as of another day."""
+    return known is None or day_of(known) != day_of(row) or any(known[name] != row[name] for name in STORY_FIELDS)
+
+
+def _is_moved(known: Row | None, row: Row) -> bool:
+    """Whether a known article has another rank or credit."""
+    return known is not None and any(known[name] != row[name] for name in _RANKED)
+
+
+def _relink(db: Database, rows: Mapping[int, Row]) -> set[int]:
+    """Mend the links of these articles, whose texts are new; the ids of all whose links changed by it."""
+    if not rows:
+        return set()
+    after = {article: digest_of(row) for article, row in rows.items()}
+    others = reindex(db, after) - rows.keys()
+    looked_at = {article: each for article, each in after.items() if each} | known_digests(db, others)
+    before = dict(_links(db, rows.keys() | looked_at.keys()))
+    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at))}, rows)
+    _mend(db, before, now)
+    return {article for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for article in pair}
+
+
+def _pairs(found: Mapping[int, set[int]]) -> Iterable[_Link]:
+    return ((article, other) for article, others in found.items() for other in others)
+
+
+def _pair(one: int, other: int) -> _Link:
+    return min(one, other), max(one, other)
+
+
+def _links(db: Database, ids: Iterable[int]) -> Iterable[tuple[_Link, float]]:
+    for one, other, alike in db.execute(_LINKS, [as_json(sorted(ids))]):
+        yield _pair(one, other), alike
+
+
+def _compared(db: Database, pairs: Iterable[_Link], rows: Mapping[int, Row]) -> dict[_Link, float]:
+    """The near copies among ``pairs``, by their texts; ``rows`` are at hand, the others are read."""
+
+    @lru_cache(maxsize=_READY)
+    def read(article: int) -> Shingles:
+        return shingles(story_text_of(rows.get(article) or next(db.query(_TEXT, [article]))))
+
+    found = ((pair, similarity(read(pair[0]), read(pair[1]))) for pair in sorted(pairs))
+    return {pair: alike for pair, alike in found if alike is not None}
+
+
+def _mend(db: Database, before: Mapping[_Link, float], now: Mapping[_Link, float]) -> None:
+    gone = [each for one, other in before.keys() - now.keys() for each in ((one, other), (other, one))]
+    db.conn.executemany("DELETE FROM story_links WHERE article_id = ? AND other_id = ?", sorted(gone))
+    new = [(pair, alike) for pair, alike in now.items() if before.get(pair) != alike]
+    both = [each for (one, other), alike in new for each in ((one, other, alike), (other, one, alike))]
+    db.conn.executemany("INSERT OR REPLACE INTO story_links VALUES (?, ?, ?)", sorted(both))
+
+
+def _regroup(db: Database, linked: set[int], moved: Iterable[int]) -> None:
+    """Write the stories of the articles whose links changed, and of those with a new rank or credit and their near."""
+    near: dict[int, list[Neighbour]] = {}
+    firsts: dict[int, int] = {}
+
+    def neighbours(article: int) -> list[Neighbour]:
+        if article not in near:
+            rows = [*db.query(_NEIGHBOURS, [article])]
+            near[article] = [Neighbour(rank(row), row["id"], row["similarity"]) for row in rows]
+            firsts.update((row["id"], row["first_id"] or row["id"]) for row in rows)
+        return near[article]
+
+    concerned = linked | {each.id for article in moved for each in neighbours(article)}
+    concerned |= {article for article in moved if neighbours(article)}
+    if not concerned:
+        return
+    rows = [*db.query(_RANKS, [as_json(sorted(concerned))])]
+    firsts |= {row["id"]: row["first_id"] or row["id"] for row in rows}
+    _write(db, regrouped([(rank(row), row["id"]) for row in rows], neighbours, firsts.__getitem__), firsts)
+
+
+def _write(db: Database, decided: Mapping[int, tuple[int, float]], before: Mapping[int, int]) -> None:
+    """Write who is in whose story; a story of one is none."""
+    followers = [(first, alike, article) for article, (first, alike) in decided.items() if first != article]
+    firsts = sorted({first for first, _, _ in followers})
+    concerned = as_json(sorted({*firsts, *decided, *(before[article] for article in decided)}))
+    db.conn.executemany(_BEGIN_STORY, [(first,) for first in firsts])
+    db.conn.executemany(_JOIN_STORY, [*followers, *((first, 1.0, first) for first in firsts)])
+    alone = [(article,) for article, (first, _) in decided.items() if first == article]
+    db.conn.executemany(_LEAVE_STORY, alone)
+    db.execute(_COUNT, [concerned])
+    db.execute(_FALL_APART, [concerned])
+    db.execute(_END_STORY, [concerned])
+
+
+_IDS = "SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))"
+_BACKLOG = "SELECT articles.* FROM story_backlog JOIN articles ON id = article_id LIMIT ?"
+_TEXT = f"SELECT {', '.join(STORY_FIELDS)} FROM articles WHERE id = ?"  # noqa: S608  names of ours
+_LINKS = "SELECT * FROM story_links WHERE article_id IN (SELECT value FROM json_each(?))"
+_RANKED_ARTICLE = "articles.id, published_at, first_seen, key, first_id"
+_RANKS = f"""
+    SELECT {_RANKED_ARTICLE} FROM articles LEFT JOIN stories ON stories.id = story_id
+    WHERE articles.id IN (SELECT value FROM json_each(?))
+"""  # noqa: S608  names of ours
+_NEIGHBOURS = f"""
+    SELECT {_RANKED_ARTICLE}, story_links.similarity FROM story_links JOIN articles ON articles.id = other_id
+    LEFT JOIN stories ON stories.id = story_id WHERE article_id = ?
+"""  # noqa: S608  names of ours
+_BEGIN_STORY = "INSERT INTO stories (first_id, articles) VALUES (?, 0) ON CONFLICT DO NOTHING"
+_JOIN_STORY = """
+    UPDATE articles SET story_id = story.id, similarity = ?2
+    FROM (SELECT id FROM stories WHERE first_id = ?1) AS story
+    WHERE articles.id = ?3 AND (story_id IS NOT story.id OR similarity IS NOT ?2)
+"""
+# An article that was in another's story; its own, if it begins one, it keeps.
+_LEAVE_STORY = """
+    UPDATE articles SET story_id = NULL, similarity = NULL
+    WHERE id = ?1 AND story_id IN (SELECT id FROM stories WHERE first_id <> ?1)
+"""
+_COUNT = """
+    UPDATE stories SET
+        articles = (SELECT count(*) FROM articles WHERE story_id = stories.id),
+        agency = (
+            SELECT agency FROM (
+                SELECT agency, published_at, first_seen, key, articles.id <> stories.first_id AS follows
+                FROM articles WHERE story_id = stories.id AND agency IS NOT NULL
+            ) ORDER BY follows, published_at IS NULL, published_at, first_seen, key LIMIT 1
+        )
+    WHERE first_id IN (SELECT value FROM json_each(?))
+"""
+_SINGLE = "SELECT id FROM stories WHERE articles < 2 AND first_id IN (SELECT value FROM json_each(?))"
+_FALL_APART = f"UPDATE articles SET story_id = NULL, similarity = NULL WHERE story_id IN ({_SINGLE})"  # noqa: S608
+_END_STORY = f"DELETE FROM stories WHERE id IN ({_SINGLE})"  # noqa: S608  names of ours

@@ -1,0 +1,95 @@
+"""Which articles are copies of one another, and whose the story is: pure functions, the same in any order of asking.
+
+Two articles are near copies when most of the shorter text stands in the longer, and the names and numbers agree where
+the words do: a price list of tomorrow has the words of today's. Two that name days, but no day in common, are none
+whatever else they share. Of a text written while it happens most of both must
+agree, for what it said an hour ago stands in it still.
+
+A story is its first article and those that are near copies of the first: a chain, each link a little changed, is no
+story. The first is the earliest that is no near copy of an earlier first.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from crawler.shingles import Shingles
+
+#: Days between two articles of a story at most.
+WITHIN_DAYS = 14
+#: The share of the shorter text's runs that must stand in the longer.
+CONTAINED = 0.5
+#: How short the shorter may be: less is a notice in a round-up.
+SHORTER = 0.25
+#: The share of names and numbers that must agree where the words around them do.
+AGREED = 0.9
+#: The Jaccard index that two logs need.
+SAME_LOG = 0.9
+
+
+class Neighbour(NamedTuple):
+    """An article as another sees it that it is a near copy of."""
+
+    rank: tuple[object, ...]  # who ran it first: `rank`
+    id: int
+    similarity: float
+
+
+def similarity(one: Shingles, other: Shingles) -> float | None:
+    """The Jaccard index of two near copies, 0 to 1; None of two texts that are none."""
+    common = len(one.exact & other.exact)
+    shorter, longer = sorted((len(one.exact), len(other.exact)))
+    if not common or common < CONTAINED * shorter or shorter < SHORTER * longer:
+        return None
+    alike = common / (shorter + longer - common)
+    if (one.is_log or other.is_log) and alike < SAME_LOG:
+        return None
+    return round(alike, 4) if _facts_agree(one, other) else None
+
+
+def _facts_agree(one: Shingles, other: Shingles) -> bool:
+    """Whether names and numbers are the same wherever the words around them are, and a day is named by both or one."""
+    if one.days and other.days and not one.days & other.days:
+        return False
+    agreed = [run in b.exact for a, b in ((one, other), (other, one)) for run, mask in a.facts if mask in b.masked]
+    return sum(agreed) >= AGREED * len(agreed)
+
+
+def rank(row: Mapping[str, object]) -> tuple[object, ...]:
+    """What orders articles by who ran them first: time of publication (none comes last), first seen, key."""
+    published = row["published_at"]
+    return (published is None, published or "", row["first_seen"], row["key"])
+
+
+def regrouped(
+    touched: Iterable[tuple[tuple[object, ...], int]],
+    neighbours: Callable[[int], list[Neighbour]],
+    first: Callable[[int], int],
+) -> dict[int, tuple[int, float]]:
+    """The first of each article's story, and its similarity to it, for all whose story may have changed.
+
+    ``touched`` are (rank, id) of those whose near copies or rank changed; ``first`` says whose story an article was
+    in, its own id when in none. What became of an article concerns its later neighbours only when it began or ceased
+    to be a first, so a change goes no further than it must.
+
+    >>> links = {1: [Neighbour((2,), 2, 0.9)], 2: [Neighbour((1,), 1, 0.9), Neighbour((3,), 3, 0.8)],
+    ...          3: [Neighbour((2,), 2, 0.8)]}
+    >>> regrouped([((n,), n) for n in links], links.__getitem__, lambda each: each)
+    {1: (1, 1.0), 2: (1, 0.9), 3: (3, 1.0)}
+    """
+    decided: dict[int, tuple[int, float]] = {}
+    waiting = list(touched)
+    heapify(waiting)
+    while waiting:
+        place, article = heappop(waiting)
+        if article in decided:
+            continue
+        near = neighbours(article)
+        earlier = sorted(each for each in near if each.rank < place)
+        firsts = (each for each in earlier if decided.get(each.id, (first(each.id),))[0] == each.id)
+        decided[article] = next(((each.id, each.similarity) for each in firsts), (article, 1.0))
+        if (decided[article][0] == article) != (first(article) == article):
+            for each in near:
+                if each.rank > place:
+                    heappush(waiting, (each.rank, each.id))
+    return decided
