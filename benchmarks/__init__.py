@@ -7,6 +7,7 @@
 ``memory``      the peak of ``scrapy replay`` over more and more pages
 ``known``       the peak of ``scrapy crawl danviet`` over a database of more and more addresses; its first request
 ``database``    writing a batch of new articles; searching two words
+``stories``     what it costs to find the near copies of an article, among more and more
 ==============  =======================================================================================
 
 What is compared runs in turns in one go (A B A B), so that both sides meet the same machine; the fastest of several

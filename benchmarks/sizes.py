@@ -17,6 +17,7 @@ class Sizes:
     announced_addresses: int = 10_000  # by the sitemap, of the known ones: as many as the fewest of them at most
     database_articles: int = 10_000  # a multiple of the writer's batch measures full batches only
     searches: int = 300
+    story_articles: tuple[int, ...] = (5_000, 20_000)
 
 
 FULL = Sizes()

@@ -29,6 +29,7 @@
 ``clock``          what time it is
 ``places`` ``provinces`` ``surroundings``   which provinces a text is about
 ``pages``          the record of each address, and what came of it
+``shingles`` ``stories``   what texts have in common, and which articles are near copies of which
 ``items``          the records: Article, Page, Image, Province
 ``database``       the one SQLite file: schema, writing, searching
 ``progress``       what a person sees while it runs and when it is done

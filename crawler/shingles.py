@@ -6,10 +6,10 @@ Neither case, quotes, punctuation, white space, decomposed letters nor the place
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import accumulate
 from operator import eq
-from typing import NamedTuple
 
 from rensa import RMinHash
 
@@ -36,49 +36,42 @@ _MOMENTS = 4
 _REMEMBERED = 60_000
 
 
-class Shingles(NamedTuple):
-    """The runs of `WIDTH` syllables of a text, by hashes that are good within one process."""
-
-    exact: frozenset[int]
-    masked: frozenset[int]  # of the runs in `facts`, with names and numbers blotted out
-    facts: tuple[tuple[int, int], ...]  # each run that holds a name or a number among plain words: exact, masked
-    days: frozenset[tuple[int, int]]  # that it names: day and month, of 12/11 and 12-11-2026
-    is_log: bool  # written while it happened, entry by entry
-
-
 class _Spellings(dict[str, str]):
-    """What a printed word is compared as: "Hoà," is "hòa", "20-11" is "20 11", "–" is nothing."""
+    """What a printed word is compared as, and a blank: "Hoà," is "hòa ", "20-11" is "20 11 ", "–" is nothing."""
 
     def __missing__(self, printed: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[printed] = word = self.spelled(printed)
-        return word
-
-    def spelled(self, printed: str) -> str:
-        return _NO_LETTERS.sub(" ", spell_tones(printed).casefold()).strip()
+        word = _NO_LETTERS.sub(" ", spell_tones(printed).casefold()).strip()
+        self[printed] = spelled = word and f"{word} "
+        return spelled
 
 
-class _Masks(_Spellings):
+class _Masks(dict[str, str]):
     """The same with names and numbers blotted out: "Hoà," is "^", "20-11" is "#"."""
 
-    def spelled(self, printed: str) -> str:
-        word = super().spelled(printed)
-        if _DIGIT.search(word):
+    def __missing__(self, printed: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[printed] = mask = self.mask(printed)
+        return mask
+
+    def mask(self, printed: str) -> str:
+        if _DIGIT.search(printed):
             return "#"
-        return "^" if _NO_LETTERS.sub("", printed)[:1].isupper() else word
+        return "^" if _NO_LETTERS.sub("", printed)[:1].isupper() else _SPELLINGS[printed]
 
 
 _SPELLINGS, _MASKS = _Spellings(), _Masks()
 
 
 def syllables(text: str) -> list[str]:
-    """The words of ``text`` as they are compared.
+    """The words of ``text`` as they are compared, a blank after each.
 
     >>> syllables("Lễ hội “Hoà Bình” – ngày 20-11")
-    ['lễ', 'hội', 'hòa', 'bình', 'ngày', '20 11']
+    ['lễ ', 'hội ', 'hòa ', 'bình ', 'ngày ', '20 11 ']
     """
-    return [word for word in map(_SPELLINGS.__getitem__, text.split()) if word]
+    return [*filter(None, map(_SPELLINGS.__getitem__, text.split()))]
 
 
 def digest(text: str) -> bytes | None:
@@ -91,8 +84,18 @@ def digest(text: str) -> bytes | None:
     if len(words) < SHORTEST:
         return None
     minhash = RMinHash(num_perm=DIGEST, seed=_SEED)
-    minhash.update(_runs(words))
+    minhash.update(runs(words))
     return array("I", minhash.digest()).tobytes()
+
+
+def runs(words: list[str]) -> list[str]:
+    """Every `WIDTH` words that follow each other, cut from one string.
+
+    >>> runs(["lúa ", "chín ", "vàng ", "ngoài ", "đồng ", "quê "])
+    ['lúa chín vàng ngoài đồng ', 'chín vàng ngoài đồng quê ']
+    """
+    starts = [*accumulate(map(len, words), initial=0)]
+    return [*map("".join(words).__getitem__, map(slice, starts, starts[WIDTH:]))]
 
 
 def numbers(digested: bytes) -> Sequence[int]:
@@ -105,32 +108,39 @@ def agreement(one: bytes, other: bytes) -> int:
     return sum(map(eq, numbers(one), numbers(other)))
 
 
-def shingles(text: str) -> Shingles:
-    """The runs of ``text``, to be compared exactly."""
-    printed = [raw for raw in text.split() if _SPELLINGS[raw]]
-    exact = [*map(hash, _runs([_SPELLINGS[raw] for raw in printed]))]
-    masks = [_MASKS[raw] for raw in printed]
-    facts = tuple((run, hash(mask)) for run, mask in zip(exact, _runs(masks), strict=True) if _tells(mask))
-    days = frozenset((int(day), int(month)) for day, month in _DAY.findall(text))
-    log = len(_MOMENT.findall(text)) >= _MOMENTS
-    return Shingles(frozenset(exact), frozenset(mask for _, mask in facts), facts, days, log)
+class Shingles:
+    """The runs of `WIDTH` syllables of a text; what else is asked of it is found when it is asked."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._printed = [*filter(_SPELLINGS.__getitem__, text.split())]
+        self.words = [*map(_SPELLINGS.__getitem__, self._printed)]
 
-def _tells(mask: str) -> bool:
-    """Whether a masked run holds a name or number, and two plain words that say where it stands."""
-    blots = mask.count("^") + mask.count("#")
-    return 0 < blots <= WIDTH - 2
+    @cached_property
+    def runs(self) -> list[str]:
+        """Its runs in order."""
+        return runs(self.words)
 
+    @cached_property
+    def exact(self) -> frozenset[str]:
+        """All its runs."""
+        return frozenset(self.runs)
 
-def _runs(words: Sequence[str]) -> list[str]:
-    """Every `WIDTH` words that follow each other; a blank ends each, so that runs are cut from one string.
+    def facts(self, known: Set[str]) -> list[tuple[str, ...]]:
+        """The runs that are not ``known`` and hold a name or number among plain words, with these blotted out."""
+        unknown = (place for place, run in enumerate(self.runs) if run not in known)
+        masks = (tuple(map(_MASKS.__getitem__, self._printed[place : place + WIDTH])) for place in unknown)
+        return [mask for mask in masks if 0 < mask.count("^") + mask.count("#") <= WIDTH - 2]
 
-    >>> _runs("lúa chín vàng ngoài đồng quê".split())
-    ['lúa chín vàng ngoài đồng ', 'chín vàng ngoài đồng quê ']
-    """
-    text = " ".join([*words, ""])
-    starts = [0, *accumulate(len(word) + 1 for word in words)]
-    return [text[start:end] for start, end in zip(starts, starts[WIDTH:], strict=False)]
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """The days and months it names: (12, 11) of "12/11" and "12-11-2026"."""
+        return frozenset((int(day), int(month)) for day, month in _DAY.findall(self.text))
+
+    @cached_property
+    def is_log(self) -> bool:
+        """Whether it was written while it happened, entry by entry."""
+        return len(_MOMENT.findall(self.text)) >= _MOMENTS
 
 
 def story_text(row: Mapping[str, object], captions: Iterable[str | None] = ()) -> str:

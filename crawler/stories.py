@@ -21,8 +21,8 @@ WITHIN_DAYS = 14
 CONTAINED = 0.5
 #: How short the shorter may be: less is a notice in a round-up.
 SHORTER = 0.25
-#: The share of names and numbers that must agree where the words around them do.
-AGREED = 0.9
+#: The share of the common runs that names and numbers may contradict where the words around them agree.
+CONTRADICTED = 0.06
 #: The Jaccard index that two logs need.
 SAME_LOG = 0.9
 
@@ -37,22 +37,28 @@ class Neighbour(NamedTuple):
 
 def similarity(one: Shingles, other: Shingles) -> float | None:
     """The Jaccard index of two near copies, 0 to 1; None of two texts that are none."""
+    if one.words == other.words:
+        return 1.0
     common = len(one.exact & other.exact)
     shorter, longer = sorted((len(one.exact), len(other.exact)))
     if not common or common < CONTAINED * shorter or shorter < SHORTER * longer:
         return None
     alike = common / (shorter + longer - common)
-    if (one.is_log or other.is_log) and alike < SAME_LOG:
+    if alike < SAME_LOG and (one.is_log or other.is_log):
         return None
-    return round(alike, 4) if _facts_agree(one, other) else None
+    return None if common < shorter and _contradict(one, other, common) else round(alike, 4)
 
 
-def _facts_agree(one: Shingles, other: Shingles) -> bool:
-    """Whether names and numbers are the same wherever the words around them are, and a day is named by both or one."""
+def _contradict(one: Shingles, other: Shingles, common: int) -> bool:
+    """Whether names and numbers differ where the words around them do not, or all the days that are named."""
     if one.days and other.days and not one.days & other.days:
+        return True
+    shorter, longer = sorted((one, other), key=lambda each: len(each.exact))
+    if not (facts := shorter.facts(longer.exact)):
         return False
-    agreed = [run in b.exact for a, b in ((one, other), (other, one)) for run, mask in a.facts if mask in b.masked]
-    return sum(agreed) >= AGREED * len(agreed)
+    others = longer.facts(shorter.exact)
+    differing = sum(map(set(others).__contains__, facts)) + sum(map(set(facts).__contains__, others))
+    return differing > CONTRADICTED * (differing + 2 * common)
 
 
 def rank(row: Mapping[str, object]) -> tuple[object, ...]:

@@ -25,8 +25,9 @@ TINY = Sizes(
     announced_addresses=40,
     database_articles=120,
     searches=4,
+    story_articles=(200,),
 )
-FEWEST = {"extraction": 4, "replay": 2, "crawl": 5, "memory": 3, "known": 6, "database": 3}
+FEWEST = {"extraction": 4, "replay": 2, "crawl": 5, "memory": 3, "known": 6, "database": 3, "stories": 4}
 
 
 @pytest.mark.parametrize("name", benchmarks.BENCHMARKS)

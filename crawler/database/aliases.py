@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from crawler.database.batch import link_copies
 from crawler.database.merge import later_sighting, merged
 from crawler.database.records import ARTICLE_COLUMNS, REVISION_COLUMNS, Row, as_json
+from crawler.database.stories import leave_stories, rejoin_stories
 
 
 def under_one_key(db: Database, rows: list[Row]) -> list[Row]:
@@ -41,16 +42,19 @@ def _join_articles(db: Database, kept: str, left: str) -> None:
         _merge(db, kept, ids[kept], ids[left])
     elif left in ids:
         db.execute("UPDATE articles SET key = ? WHERE key = ?", [kept, left])
+        rejoin_stories(db, ids[left])
 
 
 def _merge(db: Database, key: str, kept: int, left: int) -> None:
     """Add what is stored of one article to another, and forget the one; copies are linked anew."""
     one, other = (row | {"key": key} for row in db.query(_ARTICLES, [kept, left]))
     _merge_revisions(db, kept, left)
+    leave_stories(db, left)
     for sql in _FORGET:
         db.execute(sql, {"kept": kept, "left": left})
     db.execute(_UPDATE, later_sighting(one, other))
     link_copies(db, (row["content_hash"] for row in (one, other)))
+    rejoin_stories(db, kept)
 
 
 def _merge_revisions(db: Database, kept: int, left: int) -> None:
@@ -70,6 +74,7 @@ _ADD_REVISION = (
 )
 _FORGET = (
     "UPDATE pages SET article_id = :kept WHERE article_id = :left",
+    "DELETE FROM story_backlog WHERE article_id = :left",
     "UPDATE articles SET duplicate_of = NULL WHERE duplicate_of = :left",
     "DELETE FROM articles WHERE id = :left",
 )

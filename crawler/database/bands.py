@@ -5,8 +5,8 @@ candidates is so a matter of what is stored, not of the order in which it came: 
 none any more, the articles that have it are looked at again.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -60,8 +60,11 @@ def known_digests(db: Database, ids: Iterable[int]) -> dict[int, Digest]:
     return {article: Digest(day, kept) for article, day, kept in db.execute(_DIGESTS, asked)}
 
 
-def reindex(db: Database, after: Mapping[int, Digest | None]) -> set[int]:
-    """Put the digests in the place of what was known; other articles that may have gained or lost a candidate by it."""
+def reindex(db: Database, after: Mapping[int, Digest | None]) -> tuple[set[int], Buckets]:
+    """Put the digests in the place of what was known.
+
+    Gives the other articles that may have gained or lost a candidate by it, and what was read of the index to tell.
+    """
     before = known_digests(db, after)
     old = {(band, article) for article, each in before.items() for band in each.bands()}
     new = {(band, article) for article, each in after.items() if each for band in each.bands()}
@@ -71,13 +74,16 @@ def reindex(db: Database, after: Mapping[int, Digest | None]) -> set[int]:
     db.conn.executemany("INSERT OR REPLACE INTO story_digests VALUES (?, ?, ?)", kept)
     gone = [(article,) for article in before if after[article] is None]
     db.conn.executemany("DELETE FROM story_digests WHERE article_id = ?", gone)
-    return set(_turned(db, Counter(band for band, _ in new - old), Counter(band for band, _ in old - new)))
+    added, removed = (Counter(band for band, _ in pairs) for pairs in (new - old, old - new))
+    asked = {near for band, _ in new for near in _near(band)} | removed.keys()
+    found = buckets(db, asked, MANY + 1 + max(added.values(), default=0))
+    return set(_turned(db, found, added, removed)), found
 
 
-def _turned(db: Database, added: Counter[int], removed: Counter[int]) -> Iterator[int]:
+def _turned(db: Database, found: Buckets, added: Counter[int], removed: Counter[int]) -> Iterator[int]:
     """The articles of the bands that became furniture, if they have copies, and of those that ceased to be it."""
-    limit = MANY + 1 + max(added.values(), default=0)
-    for band, articles in buckets(db, {*added, *removed}, limit).items():
+    for band in added.keys() | removed.keys():
+        articles = found[band]
         was = len(articles) - added[band] + removed[band] > MANY
         if was and len(articles) <= MANY:
             yield from articles
@@ -85,14 +91,15 @@ def _turned(db: Database, added: Counter[int], removed: Counter[int]) -> Iterato
             yield from (article for (article,) in db.execute(_WITH_COPIES, [as_json(articles)]))
 
 
-def candidates(db: Database, of: Mapping[int, Digest]) -> dict[int, set[int]]:
-    """For each article the others that share a number with it and are like it, by ids."""
-    found = buckets(db, {band for each in of.values() for own in each.bands() for band in _near(own)}, MANY + 1)
-    shared = {article: _sharing(each, found) - {article} for article, each in of.items()}
-    others = dict(of) | known_digests(db, {other for each in shared.values() for other in each} - of.keys())
-    return {
-        article: {other for other in shared[article] if each.is_like(others[other])} for article, each in of.items()
-    }
+def candidates(db: Database, of: Mapping[int, Digest], found: Buckets) -> dict[int, list[int]]:
+    """For each article the others that share a number with it and are like it, by ids; ``found`` need not be read."""
+    asked = {near for each in of.values() for band in each.bands() for near in _near(band)}
+    read = {**found, **buckets(db, asked - found.keys(), MANY + 1)}
+    furniture = {band for band, articles in read.items() if len(articles) > MANY}
+    live = {band: articles for band, articles in read.items() if articles and band not in furniture}
+    shared = {article: _sharing(each, live, furniture) - {article} for article, each in of.items()}
+    others = {**known_digests(db, set().union(*shared.values()) - of.keys()), **of}
+    return {article: [other for other in shared[article] if of[article].is_like(others[other])] for article in of}
 
 
 def _near(band: int) -> tuple[int, int, int]:
@@ -100,20 +107,20 @@ def _near(band: int) -> tuple[int, int, int]:
     return band - _FORTNIGHT, band, band + _FORTNIGHT
 
 
-def _sharing(each: Digest, found: Buckets) -> set[int]:
+def _sharing(each: Digest, live: Buckets, furniture: Set[int]) -> set[int]:
     """The articles that share a number with this one; what is furniture in either's fortnight counts for nothing."""
-    own = (band for band in each.bands() if len(found.get(band, ())) <= MANY)
-    live = (articles for band in own for near in _near(band) if len(articles := found.get(near, ())) <= MANY)
-    return {other for articles in live for other in articles}
+    others: set[int] = set()
+    for band in each.bands():
+        if band not in furniture:
+            for near in _near(band):
+                others.update(live.get(near, ()))
+    return others
 
 
 def buckets(db: Database, bands: Iterable[int], limit: int) -> dict[int, list[int]]:
-    """The articles that have each of ``bands``, ``limit`` of them at most; bands that nobody has are left out."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for band, articles in db.execute(_BUCKETS, [limit, as_json(sorted(bands))]):
-        if articles:
-            found[band] = [*map(int, articles.split(","))]
-    return found
+    """The articles that have each of ``bands``, ``limit`` of them at most."""
+    asked = [limit, as_json(sorted(bands))]
+    return {band: [*map(int, had.split(",") if had else ())] for band, had in db.execute(_BUCKETS, asked)}
 
 
 _DIGESTS = "SELECT * FROM story_digests WHERE article_id IN (SELECT value FROM json_each(?))"

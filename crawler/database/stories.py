@@ -12,16 +12,16 @@ from time import monotonic
 
 from sqlite_utils import Database
 
-from crawler.database.bands import candidates, day_of, digest_of, known_digests, reindex
+from crawler.database.bands import Digest, candidates, day_of, digest_of, known_digests, reindex
 from crawler.database.records import STORY_FIELDS, Row, as_json, story_text_of
-from crawler.shingles import Shingles, shingles
+from crawler.shingles import Shingles
 from crawler.stories import Neighbour, rank, regrouped, similarity
 
 logger = logging.getLogger(__name__)
 #: Articles of the backlog in one transaction, and seconds between two words about it.
 CATCHING_UP, SAID = 200, 15.0
 #: Texts kept ready for comparing; a bucket of lookalikes is compared with each of a batch.
-_READY = 256
+_READY = 128
 
 _RANKED = ("published_at", "first_seen", "agency")
 _Link = tuple[int, int]
@@ -32,7 +32,18 @@ def join_stories(db: Database, known: Mapping[str, Row], rows: list[Row]) -> Non
     ids = dict(db.execute(_IDS, [as_json([row["key"] for row in rows])]).fetchall())
     retold = {ids[row["key"]]: row for row in rows if _is_retold(known.get(row["key"]), row)}
     moved = [ids[row["key"]] for row in rows if _is_moved(known.get(row["key"]), row)]
-    _regroup(db, _relink(db, retold), moved)
+    _regroup(db, _relink(db, retold, _digests(retold)), moved)
+
+
+def leave_stories(db: Database, article: int) -> None:
+    """Take an article out of its story and of the index, before it is forgotten."""
+    _regroup(db, _relink(db, {}, {article: None}), [])
+
+
+def rejoin_stories(db: Database, article: int) -> None:
+    """Let an article whose row was changed join and leave stories."""
+    rows = {row["id"]: row for row in db.query("SELECT * FROM articles WHERE id = ?", [article])}
+    _regroup(db, _relink(db, rows, _digests(rows)), rows)
 
 
 def catch_up(db: Database) -> None:
@@ -50,7 +61,7 @@ def _catch_up_some(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         rows = {row["id"]: row for row in db.query(_BACKLOG, [CATCHING_UP])}
-        _regroup(db, _relink(db, rows), [])
+        _regroup(db, _relink(db, rows, _digests(rows)), [])
         db.conn.executemany("DELETE FROM story_backlog WHERE article_id = ?", [(article,) for article in rows])
         db.commit()
     except BaseException:
@@ -68,20 +79,23 @@ def _is_moved(known: Row | None, row: Row) -> bool:
     return known is not None and any(known[name] != row[name] for name in _RANKED)
 
 
-def _relink(db: Database, rows: Mapping[int, Row]) -> set[int]:
-    """Mend the links of these articles, whose texts are new; the ids of all whose links changed by it."""
-    if not rows:
+def _digests(rows: Mapping[int, Row]) -> dict[int, Digest | None]:
+    return {article: digest_of(row) for article, row in rows.items()}
+
+
+def _relink(db: Database, rows: Mapping[int, Row], after: Mapping[int, Digest | None]) -> set[int]:
+    """Mend the links of the articles with a new digest, of ``rows`` at hand; the ids of all whose links changed."""
+    if not after:
         return set()
-    after = {article: digest_of(row) for article, row in rows.items()}
-    others = reindex(db, after) - rows.keys()
-    looked_at = {article: each for article, each in after.items() if each} | known_digests(db, others)
-    before = dict(_links(db, rows.keys() | looked_at.keys()))
-    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at))}, rows)
+    others, found = reindex(db, after)
+    looked_at = known_digests(db, others) | {article: each for article, each in after.items() if each}
+    before = dict(_links(db, after.keys() | looked_at.keys()))
+    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}, rows)
     _mend(db, before, now)
     return {article for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for article in pair}
 
 
-def _pairs(found: Mapping[int, set[int]]) -> Iterable[_Link]:
+def _pairs(found: Mapping[int, list[int]]) -> Iterable[_Link]:
     return ((article, other) for article, others in found.items() for other in others)
 
 
@@ -99,7 +113,7 @@ def _compared(db: Database, pairs: Iterable[_Link], rows: Mapping[int, Row]) -> 
 
     @lru_cache(maxsize=_READY)
     def read(article: int) -> Shingles:
-        return shingles(story_text_of(rows.get(article) or next(db.query(_TEXT, [article]))))
+        return Shingles(story_text_of(rows.get(article) or next(db.query(_TEXT, [article]))))
 
     found = ((pair, similarity(read(pair[0]), read(pair[1]))) for pair in sorted(pairs))
     return {pair: alike for pair, alike in found if alike is not None}
