@@ -1,41 +1,33 @@
-"""Saved answers: recorded into a WARC file while crawling, read back from WARC files and fixture folders.
-
-Recorder and Playback are both storages of Scrapy's HTTP cache: one only stores, the other only retrieves. A recording
-is one gzip member a record (WARC 1.1), so that it can be read from any record's offset and a damaged record costs
-itself only; each record is on disk before the answer goes on to the spider.
-"""
+"""Saved answers, read back from WARC files of any maker and from fixture folders; ``recorder`` writes them."""
 
 import json
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
+from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-from scrapy import Request, Spider
-from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.settings import BaseSettings
-from scrapy.utils.defer import deferred_from_coro
 
-from crawler import clock, dates, urls
-from crawler.warc import KIND, Piece, answer_record, append, info_record, is_coded, member, pieces
+from crawler import dates, urls
+from crawler.members import HEADERS, Piece, Window, pieces
+from crawler.period import Period
+from crawler.warc import KIND, NEWSPAPER, PERIOD, REDIRECTED, RETRY, is_coded
 
 ANSWERS = WarcRecordType.response | WarcRecordType.resource
 ADDRESS = "WARC-Target-URI"
 WEB = re.compile("https?://", re.IGNORECASE)
 #: What archivists keep beside pages: look-ups of hosts (Heritrix), the arguments of a run (Wget).
 NOT_OF_THE_WEB = ("dns:", "ftp:", "metadata:", "urn:", "whois:", "<metadata:", "<urn:")
+#: An address that led to an answer, and what it answered.
+LED = re.compile(r"(\d{3}) (https?://\S+)", re.IGNORECASE)
 T = TypeVar("T")
-logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -49,6 +41,23 @@ class Capture:
     fetched_at: datetime
     where: str
     kind: str | None = None  # what our crawl asked for: "article", "feed"
+    newspaper: str | None = None  # which of our newspapers asked
+    redirects: tuple[tuple[int, str], ...] = ()  # the addresses that led here, each with the status it answered
+    retry: int = 0  # how many times it had been asked for before, running
+    period: Period = Period()  # noqa: RUF009  # frozen; the days of publication that the crawl was about
+
+    @property
+    def asked(self) -> str:
+        """The address that was asked for, whatever answered in the end."""
+        return self.redirects[0][1] if self.redirects else self.url
+
+    def meta(self) -> dict[str, Any]:
+        """What the request of the crawl had learnt when it was answered."""
+        times = {"fetched_at": self.fetched_at, "recorded_in": self.where}
+        if not self.redirects:
+            return times
+        reasons, led = (list(each) for each in zip(*self.redirects, strict=True))
+        return times | {"redirect_urls": led, "redirect_reasons": reasons, "redirect_times": len(led)}
 
     def response(self) -> Response:
         """As Scrapy's downloader would give it: HTML, XML, text or bytes by what headers and body say."""
@@ -67,103 +76,6 @@ class Broken:
 
     where: str
     why: str
-
-
-class ArchiveNotWritable(IgnoreRequest):
-    """An answer could not be recorded, so it is given to nobody; being an IgnoreRequest, it is not asked for again."""
-
-
-class Recorder:
-    """HTTP-cache storage that only stores: every answer of a crawl, in ``ARCHIVE_DIR/<newspaper>-<time>.warc.gz``.
-
-    What cannot be written closes the crawl by name: the stat ``store/error`` says which file and why.
-    """
-
-    crawler: Crawler
-    path: Path
-
-    def __init__(self, settings: BaseSettings) -> None:
-        self.folder = Path(settings["ARCHIVE_DIR"])
-        self.agent: str = settings["USER_AGENT"]
-        self.file: BinaryIO | None = None
-        self.failure: str | None = None
-
-    def open_spider(self, spider: Spider) -> None:
-        """Make and try the folder; the file is made with the first answer, so that an empty crawl leaves none."""
-        self.crawler = spider.crawler
-        self.path = self.folder / f"{spider.name}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz"
-        try:
-            if not self.folder.exists():
-                self.folder.mkdir(parents=True)
-            TemporaryFile(dir=self.folder).close()
-        except OSError as error:
-            self._tell(self.folder, error)
-            raise CloseSpider("archive") from error
-
-    def close_spider(self, spider: Spider) -> None:  # Scrapy's interface
-        """Close the file; none is left of which nothing could be written."""
-        if self.file:
-            self.file.close()
-            if not self.path.stat().st_size:
-                self.path.unlink()
-
-    def retrieve_response(self, spider: Spider, request: Request) -> None:
-        """Nothing is ever answered from a recording that is being made."""
-
-    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
-        """Append the answer; ``request.meta`` learns when it came and where it is kept."""
-        if self.failure:
-            raise ArchiveNotWritable(self.failure)
-        fetched_at = request.meta["fetched_at"] = clock.moment()
-        try:
-            where = self._append(member(answer_record(response, fetched_at, request.meta.get("kind"))))
-        except OSError as error:
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason="archive"))
-            raise ArchiveNotWritable(self._tell(self.path, error)) from error
-        request.meta["recorded_in"] = f"{self.path.name}:{where}"
-
-    def _append(self, packed: bytes) -> int:
-        """Write a member, in a new file after the one that says who made it; the offset at which it stands."""
-        if self.file is None:
-            self.file = self.path.open("xb", buffering=0)
-            append(self.file, member(info_record(self.path.name, self.agent)))
-        where = self.file.tell()
-        append(self.file, packed)
-        return where
-
-    def _tell(self, path: Path, error: OSError) -> str:
-        """Say what is wrong, in the log and for the exit code."""
-        self.failure = f"{path} cannot be written: {error.strerror or error}"
-        self.crawler.stats.set_value("store/error", self.failure)
-        logger.error("%s", self.failure)
-        return self.failure
-
-
-class Playback:
-    """HTTP-cache storage that only retrieves: the capture that a replayed request carries."""
-
-    def __init__(self, settings: BaseSettings) -> None:
-        """Need nothing of the settings."""
-
-    def open_spider(self, spider: Spider) -> None:
-        """Have nothing to open: captures come with their requests."""
-
-    def close_spider(self, spider: Spider) -> None:
-        """Have nothing to close."""
-
-    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """The saved answer; None for a request that carries none, which is then ignored by name."""
-        capture: Capture | None = request.meta.get("capture")
-        if capture is None:
-            return None
-        request.meta.update(fetched_at=capture.fetched_at, recorded_in=capture.where)
-        return capture.response()
-
-    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
-        """Store nothing: what is replayed is saved already."""
-
-
-# --- reading -----------------------------------------------------------------------------------------------------
 
 
 def captures(paths: Iterable[Path], max_size: int) -> Iterator[Capture | Broken]:
@@ -207,20 +119,20 @@ def read_warc(path: Path, max_size: int) -> Iterator[Capture | Broken]:
     """The answers of a WARC file of any maker, in file order; requests, metadata and the like are passed over."""
     try:
         with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            for start, end, wrong in pieces(data):
-                if wrong:
-                    yield Broken(f"{path}:{start}", f"unreadable up to the next record: {wrong}")
-                else:
-                    yield from read_piece(Piece(file, start, end), f"{path.name}:{start}", max_size)
+            for piece in pieces(data, keep=max_size + HEADERS):
+                yield from read_piece(file, piece, max_size)
     except (OSError, ValueError) as error:
         yield Broken(str(path), f"unreadable: {error}")
 
 
-def read_piece(piece: Piece, where: str, max_size: int) -> Iterator[Capture | Broken]:
-    """The answers of a gzip member or an unpacked record; some makers pack all records of a file into one member."""
-    empty = True
+def read_piece(file: BinaryIO, piece: Piece, max_size: int) -> Iterator[Capture | Broken]:
+    """The answers of a piece of a WARC file; some makers pack all records of a file into one member."""
+    where, empty = f"{Path(file.name).name}:{piece.start}", True
+    if piece.wrong:
+        yield Broken(f"{file.name}:{piece.start}", f"unreadable up to the next record: {piece.wrong}")
+        return
     try:
-        for record in ArchiveIterator(piece, parse_http=False, quirks_mode=True):
+        for record in records_of(file, piece):
             empty = False
             if record.record_type & ANSWERS and not (record.headers.get(ADDRESS) or "").startswith(NOT_OF_THE_WEB):
                 yield read_record(record, where, max_size)
@@ -229,6 +141,13 @@ def read_piece(piece: Piece, where: str, max_size: int) -> Iterator[Capture | Br
     else:
         if empty:
             yield Broken(where, "holds no WARC record")
+
+
+def records_of(file: BinaryIO, piece: Piece) -> Iterator[WarcRecord]:
+    """The records of a whole piece, from memory if it was kept, else from the file."""
+    kept = piece.content
+    stream = Window(file, piece.start, piece.end) if kept is None else BytesIO(kept)
+    return iter(ArchiveIterator(stream, parse_http=False, quirks_mode=True))
 
 
 def read_record(record: WarcRecord, where: str, max_size: int) -> Capture | Broken:
@@ -245,13 +164,25 @@ def read_record(record: WarcRecord, where: str, max_size: int) -> Capture | Brok
         said = record.http_headers
         headers = said.to_tuples() if said else (("Content-Type", record.headers.get("Content-Type") or ""),)
         status = said.status_code if said else HTTPStatus.OK
-        body, kind = record.reader.read(), record.headers.get(KIND)
-        return Capture(url, status or 0, list(headers), body, _recorded_at(record), where, kind)
+        body, moment = record.reader.read(), recorded_at(record)
+        return Capture(url, status or 0, list(headers), body, moment, where, **_said(record))
     except (OSError, ValueError) as error:
         return Broken(where, f"{url}: {error}")
 
 
-def _recorded_at(record: WarcRecord) -> datetime:
+def _said(record: WarcRecord) -> dict[str, Any]:
+    """What stands in the fields of our own."""
+    said = record.headers.get
+    if not (kind := said(KIND)):
+        return {}
+    since, _, until = (said(PERIOD) or "").partition("/")
+    led = tuple((int(status), url) for status, url in LED.findall(said(REDIRECTED) or ""))
+    retry, period = int(said(RETRY) or 0), Period.of(since, until)
+    return {"kind": kind, "newspaper": said(NEWSPAPER), "redirects": led, "retry": retry, "period": period}
+
+
+def recorded_at(record: WarcRecord) -> datetime:
+    """When the answer came; ValueError when the record does not say."""
     moment = record.record_date
     if moment is None:
         raise ValueError("the record states no WARC-Date")

@@ -1,134 +1,248 @@
-"""Replay: saved pages through the newspapers' own spiders, with the network closed.
+"""Replay: a saved answer through the newspaper's own spider and the pipelines, without an engine or a network.
 
-One spider streams the archive; each page's request carries its capture and has the callback of the newspaper whose
-host it is, so that pages of many newspapers go through one engine and one writer in the order they are saved. A page
-of a host that no newspaper claims is read as any page (see ``generic``).
+It goes the way of an answer of a crawl: unpacked, redirects followed or refused, errors told, read by the callback of
+the request that asked, validated, located, hashed. Nothing is kept from one answer to the next, so that answers can be
+read in any order and by many processes, and what they give is what the crawl stored. A page of a host that no newspaper
+claims is read as any page (see ``generic``).
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from http import HTTPStatus
-from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import HtmlResponse, Response
-from scrapy.settings.default_settings import DOWNLOADER_MIDDLEWARES_BASE, SPIDER_MIDDLEWARES_BASE
+from scrapy.settings import BaseSettings, Settings
+from scrapy.spidermiddlewares.httperror import HttpErrorMiddleware
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.conf import build_component_list
+from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.python.failure import Failure
 
 from crawler import urls
-from crawler.archive import Broken, Capture, captures
-from crawler.database.printable import printable
-from crawler.generic import stranger
+from crawler.archive import Broken, Capture
+from crawler.database.leases import Lease
+from crawler.frontier import NOTHING
+from crawler.generic import Stranger, stranger
+from crawler.hosts import OwnHostsMiddleware
 from crawler.items import Article, Page, lacks
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
+from crawler.period import Period
 from crawler.press import newspaper_classes, newspaper_of
-from crawler.signals import item_stored
+from crawler.sources import Feed, Section, Sitemap, Source
 
-KEPT = ("HttpCompressionMiddleware", "HttpCacheMiddleware")
-#: The settings of a replay: every answer comes from an archive, and nothing else can be reached. Of the middlewares
-#: only those stay that give a saved answer and unpack it.
-CLOSED_NETWORK = {
-    "HTTPCACHE_ENABLED": True,
-    "HTTPCACHE_IGNORE_MISSING": True,
-    "HTTPCACHE_STORAGE": "crawler.archive.Playback",
-    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "file", "data", "ftp", "s3")),
-    "AUTOTHROTTLE_ENABLED": False,
-    "DOWNLOAD_DELAY": 0,
-    "CONCURRENT_REQUESTS": 16,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
-    "DOWNLOADER_MIDDLEWARES": {name: None for name in DOWNLOADER_MIDDLEWARES_BASE if not name.endswith(KEPT)},
-    "SPIDER_MIDDLEWARES": {
-        name: None for name in SPIDER_MIDDLEWARES_BASE if not name.endswith("StartSpiderMiddleware")
-    },
-}
-#: What an outcome is called in the report.
-WORDS = {"new": "stored", "changed": "stored", "rejected": "not an article"}
+#: The pipeline that a reader leaves to the one writer.
+STORE = "pipelines.store.StorePipeline"
+#: Where a reader looks for what earlier crawls left: nowhere, since a replay knows the recordings only.
+NOWHERE = "/nonexistent/news.db"
+SOURCES = {source.kind: source for source in (Feed, Sitemap, Section)}
+Item = Article | Page
 
 
-class ReplaySpider(Spider):
-    """The saved pages below ``paths``, each reported once."""
+class Reading(NamedTuple):
+    """What a saved answer gave: items to store, or an outcome to report ("not an article", "broken") and why."""
 
-    name = "replay"
+    items: list[Item]
+    outcome: str = ""
+    what: str = ""
+    reason: str | None = None
+    retry: int = 0  # how many times it had been asked for before, running
 
-    newspapers: list[NewspaperSpider]
 
-    def __init__(self, paths: Iterable[Path], quiet: bool = False) -> None:  # noqa: FBT001, FBT002  # as -a gives it
-        super().__init__()
-        self.paths, self.quiet = list(paths), quiet
-        self.strangers: dict[str, NewspaperSpider] = {}
+class Asked(NamedTuple):
+    """A request as the crawl made it, and the newspaper that made it."""
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
-        """As Scrapy's, with a spider of every newspaper."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.newspapers = [paper.from_crawler(crawler) for paper in newspaper_classes(crawler.settings)]
-        crawler.signals.connect(spider.stored, item_stored)
-        crawler.signals.connect(spider.broke, signals.spider_error)
-        return spider
+    request: Request
+    newspaper: NewspaperSpider
 
-    async def start(self) -> AsyncIterator[Request]:
-        """A request for each saved page that may be an article, no faster than they are worked off."""
-        for saved in captures(self.paths, self.settings.getint("DOWNLOAD_MAXSIZE")):
-            if request := self.request_for(saved):
-                if self.crawler.engine.needs_backout():
-                    await self.crawler.signals.wait_for(signals.scheduler_empty)
-                yield request
 
-    def request_for(self, saved: Capture | Broken) -> Request | None:
-        """The request that replays a page; None, and reported, for what nobody would read."""
+class Reader:
+    """Reads saved answers; ``stats`` counts what the spiders count."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self.crawler = crawler_of(settings)
+        self.stats = self.crawler.stats
+        self.max_size = settings.getint("DOWNLOAD_MAXSIZE")
+        self.pipelines = [build_from_crawler(each, self.crawler) for each in pipelines(settings)]
+        self.classes = newspaper_classes(settings)
+        self.compression = HttpCompressionMiddleware.from_crawler(self.crawler)
+        self.redirects = RedirectMiddleware.from_crawler(self.crawler)
+        self.errors = HttpErrorMiddleware.from_crawler(self.crawler)
+        self.hosts = OwnHostsMiddleware()
+        self.papers: dict[tuple[str, Period], NewspaperSpider] = {}
+
+    def read(self, saved: Capture | Broken) -> Reading:
+        """What one saved answer gives."""
         if isinstance(saved, Broken):
-            self.report("broken", saved.where, saved.why)
-            return None
+            return Reading([], "broken", saved.where, saved.why)
+        try:
+            items = self.items(saved) if saved.kind else self.foreign_items(saved)
+            return Reading([self.through_pipelines(item) for item in items], retry=saved.retry)
+        except NotReadError as error:
+            return Reading([], error.outcome, saved.url, error.reason)
+        except Exception as error:  # noqa: BLE001  # one page that breaks our reading is named, and no other's loss
+            return Reading([], "broken", saved.url, told(error))
+
+    # --- of a crawl of ours ---------------------------------------------------------------------------------------
+
+    def items(self, saved: Capture) -> list[Item]:
+        """What the crawl stored of an answer; ``NotReadError`` for one of which it stored nothing."""
+        request, newspaper = self.asked(saved)
+        request.meta.update(saved.meta())
+        try:
+            response = self.answer(request, saved)
+        except FailedError as failed:
+            return list(newspaper.failed(failed.failure))
+        if response is None:
+            raise NotReadError("not an article", f"HTTP {saved.status}")
+        given = request.callback(response, **request.cb_kwargs)  # type: ignore[misc]  # our requests have one
+        return [item for item in given if isinstance(item, Article) or (isinstance(item, Page) and is_answer(item))]
+
+    def asked(self, saved: Capture) -> Asked:
+        """The request that was answered."""
+        if saved.kind == "article":
+            newspaper = self.newspaper(saved.url, saved.period)
+            return Asked(newspaper.article_request(Lease(saved.url)), newspaper)
+        newspaper = self.fresh(self.class_of(saved.url), saved.period)
+        source = source_of(saved, newspaper)
+        if source is None:
+            raise NotReadError("not an article", f"its newspaper has no such {saved.kind} any more")
+        return Asked(newspaper.listing_request(source, NOTHING).replace(url=saved.url), newspaper)
+
+    def answer(self, request: Request, saved: Capture) -> Response | None:
+        """The answer as the spider gets it, ``FailedError`` when it gets a failure; None when it was redirected."""
+        asking = request
+        try:
+            answer = self.unpacked(request, saved)
+            further = self.redirects.process_response(request, answer)
+            if isinstance(further, Request):
+                asking = further
+                if saved.newspaper:  # a page that was asked for by itself may lead anywhere
+                    self.hosts.process_request(further)
+                return None
+            self.errors.process_spider_input(answer)
+        except Exception as error:  # as Scrapy's engine, which gives any failure to the spider
+            raise FailedError(error, asking) from error
+        return answer
+
+    def unpacked(self, request: Request, saved: Capture) -> Response:
+        """The saved answer with its content coding undone."""
+        answer = self.compression.process_response(request, saved.response())
+        assert isinstance(answer, Response)  # noqa: S101  # what Scrapy says it may be is of its base class
+        answer.request = request
+        return answer
+
+    # --- of any other tool, and of fixtures -----------------------------------------------------------------------
+
+    def foreign_items(self, saved: Capture) -> list[Item]:
+        """What stands on a page of which nobody says what it was asked for."""
+        if saved.status != 200:
+            raise NotReadError("not an article", f"HTTP {saved.status}")
         read = self.reading_of(saved)
-        if read is None or saved.status != HTTPStatus.OK:
-            self.report("not an article", saved.url, None if saved.status == HTTPStatus.OK else f"HTTP {saved.status}")
-            return None
-        return Request(saved.url, read, meta={"capture": saved}, errback=self.failed, dont_filter=True)
+        if read is None:
+            raise NotReadError("not an article")
+        return list(read(self.unpacked(Request(saved.url, meta=saved.meta()), saved)))
 
-    def reading_of(self, saved: Capture) -> Callable[..., Iterator[Article | Page]] | None:
+    def reading_of(self, saved: Capture) -> Callable[[Response], Iterator[Item]] | None:
         """How a page is read: by its newspaper, by a stranger if it is HTML of any other host, or not at all."""
-        newspaper = newspaper_of(saved.url, self.newspapers)
-        if newspaper and (saved.kind == "article" or newspaper.is_article(urls.canonical(saved.url))):
+        newspaper = self.newspaper(saved.url, saved.period)
+        is_known = not isinstance(newspaper, Stranger)
+        if is_known and newspaper.is_article(urls.canonical(saved.url)):
             return newspaper.parse_article
-        host = urls.host(saved.url)
-        if not host or saved.kind not in {None, "article"} or not isinstance(saved.response(), HtmlResponse):
+        if saved.url.endswith("/robots.txt") or not isinstance(saved.response(), HtmlResponse):
             return None
-        if newspaper:
-            return partial(self.parse_unexpected, newspaper=newspaper)
-        if host not in self.strangers:
-            self.strangers[host] = stranger(host).from_crawler(self.crawler)
-        return self.strangers[host].parse_article
+        return partial(unexpected, newspaper) if is_known else newspaper.parse_article
 
-    def parse_unexpected(self, response: Response, newspaper: NewspaperSpider) -> Iterator[Article]:
-        """The Article at an address of a form that the newspaper is not known to have; mostly there is none.
+    # --- newspapers -----------------------------------------------------------------------------------------------
 
-        Of what is none, no page is stored: it may be a section, which the next crawl must not take for read.
-        """
-        article = newspaper.read_article(response)
-        if missing := lacks(article):
-            self.report("not an article", response.url, missing)
-        else:
-            yield article
+    def newspaper(self, url: str, period: Period) -> NewspaperSpider:
+        """The newspaper of an address, or a stranger, as a crawl of that period has it."""
+        place = urls.web_host(url), period
+        if place not in self.papers:
+            self.papers[place] = self.fresh(self.class_of(url), period)
+        return self.papers[place]
 
-    def stored(self, item: Article | Page, outcome: str) -> None:
-        """An item is in the database."""
-        page = item.page if isinstance(item, Article) else item
-        assert page is not None  # noqa: S101  # replayed articles have a page
-        self.report(WORDS.get(outcome, outcome), page.url, page.reason)
+    def class_of(self, url: str) -> type[NewspaperSpider]:
+        """The class of the newspaper whose host an address is on, else a stranger's."""
+        return newspaper_of(url, self.classes) or stranger(urls.host(url))
 
-    def failed(self, failure: Failure) -> None:
-        """A saved body that cannot be unpacked."""
-        self.report("broken", failure.request.url, why(failure))  # type: ignore[attr-defined]  # set by Scrapy
+    def fresh(self, paper: type[NewspaperSpider], period: Period) -> NewspaperSpider:
+        """A newspaper that has not been asked anything yet."""
+        return paper.from_crawler(self.crawler, since=period.since, until=period.until)
 
-    def broke(self, failure: Failure, response: Response) -> None:
-        """A page on which our own reading failed."""
-        self.report("broken", response.url, why(failure))
+    def through_pipelines(self, item: Item) -> Item:
+        """An item after all pipelines but the store."""
+        for pipeline in self.pipelines:
+            item = pipeline.process_item(item)
+        return item
 
-    def report(self, outcome: str, what: str | None, reason: str | None = None) -> None:
-        """Count the outcome of a page and print its line."""
-        self.crawler.stats.inc_value(f"replay/{outcome}")
-        if not self.quiet:
-            print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}"))  # noqa: T201  # the output
+
+class NotReadError(Exception):
+    """An answer that gives nothing to store, and the word for it."""
+
+    def __init__(self, outcome: str, reason: str | None = None) -> None:
+        super().__init__(outcome, reason)
+        self.outcome, self.reason = outcome, reason
+
+
+class FailedError(Exception):
+    """An answer of which the spider hears as a failure."""
+
+    def __init__(self, error: Exception, request: Request) -> None:
+        super().__init__(error)
+        self.failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted's
+        self.failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
+
+
+def crawler_of(settings: BaseSettings) -> Crawler:
+    """What spiders and pipelines need of a crawler: settings, signals and stats; it runs no engine."""
+    crawler = Crawler(Spider, Settings(settings.copy_to_dict() | {"NEWS_DB": NOWHERE}))
+    crawler.stats = MemoryStatsCollector(crawler)
+    crawler.spider = Spider("replay")
+    return crawler
+
+
+def pipelines(settings: BaseSettings) -> list[Any]:
+    """The classes of the pipelines before the store."""
+    names = build_component_list(settings.getwithbase("ITEM_PIPELINES"))
+    return [load_object(name) for name in names if name != STORE]
+
+
+def source_of(saved: Capture, newspaper: NewspaperSpider) -> Source | None:
+    """The source that the crawl asked: the newspaper's own of that address, or a further one; None if it has none."""
+    own = next((source for source in newspaper.sources if source.url == saved.asked), None)
+    if own or saved.kind not in SOURCES:
+        return own
+    if saved.kind != Section.kind:
+        return SOURCES[saved.kind](saved.asked)
+    further = (source.page_at(saved.asked) for source in newspaper.sources if isinstance(source, Section))
+    return next(filter(None, further), None)
+
+
+def is_answer(page: Page) -> bool:
+    """Whether a page is of an answer; one that was announced only has no recording."""
+    return page.outcome != "found"
+
+
+def unexpected(newspaper: NewspaperSpider, response: Response) -> Iterator[Article]:
+    """The Article at an address of a form that the newspaper is not known to have; mostly there is none.
+
+    Of what is none, no page is stored: it may be a section, which the next crawl must not take for read.
+    """
+    article = newspaper.read_article(response)
+    if missing := lacks(article):
+        raise NotReadError("not an article", missing)
+    yield article
+
+
+def told(error: Exception) -> str:
+    """What broke, and where in our code: "KeyError: 'h1' (loader.py:120)"."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" ({trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno})" if trace else ""
+    return f"{why(Failure(error))}: {error}{place}"  # type: ignore[no-untyped-call]  # Twisted's

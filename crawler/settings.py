@@ -93,8 +93,8 @@ DUPEFILTER_CLASS = "crawler.frontier.OncePerCrawl"
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
 #: Hours after its publication at which an article is looked at again: that is when newspapers edit.
 REVISIT_HOURS = [1, 6, 24, 72, 168]
-#: Records every answer; see crawler.archive.
-HTTPCACHE_STORAGE = "crawler.archive.Recorder"
+#: Records every answer; see crawler.recorder.
+HTTPCACHE_STORAGE = "crawler.recorder.Recorder"
 ITEM_PIPELINES = {
     "pipelines.validate.ValidatePipeline": 100,
     "pipelines.locate.LocatePipeline": 150,

@@ -15,13 +15,10 @@ from crawler.database.connect import DatabaseLocked, NewsDatabaseError
 from crawler.items import Article, Page
 from crawler.revisits import ladder
 from crawler.signals import frontier_dry, item_stored
+from crawler.tally import count, counted
 
 #: Seconds an item may wait.
 PATIENCE = 1.0
-#: Stats that the row of a run keeps.
-COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
-#: Outcomes that are counted by reason.
-LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 logger = logging.getLogger(__name__)
 
 
@@ -87,14 +84,8 @@ class StorePipeline:
             self.stop(error)
 
     def tell(self, item: Article | Page, outcome: str) -> None:
-        """Count the outcome, a loss by its reason too, and send the signal of it."""
-        kind = "article" if isinstance(item, Article) else "page"
-        self.crawler.stats.inc_value(f"{kind}/{outcome}")
-        self.crawler.stats.inc_value(f"of/{item.newspaper}/{kind}/{outcome}")
-        if isinstance(item, Page) and outcome in LOSSES:
-            self.crawler.stats.inc_value(f"loss/{outcome}/{item.reason}")
-            self.crawler.stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
-            self.crawler.stats.inc_value(f"of/{item.newspaper}/{item.reason}")
+        """Count the outcome and send the signal of it."""
+        count(self.crawler.stats, item, outcome)
         self.crawler.signals.send_catch_log(item_stored, item=item, outcome=outcome)
 
     def stop(self, error: NewsDatabaseError) -> None:
@@ -122,10 +113,8 @@ class StorePipeline:
         """Note how the run ended; what cannot be written even now is lost, and the exit code tells."""
         if self.timer is None:
             return
-        stats = self.crawler.stats.get_stats()
-        counts = {name: count for name, count in stats.items() if name.startswith(COUNTED)}
         try:
             with self.writer:
-                self.writer.finish_run(reason, counts)
+                self.writer.finish_run(reason, counted(self.crawler.stats.get_stats()))
         except NewsDatabaseError as error:
             self.note(error)

@@ -10,7 +10,8 @@ from scrapy.utils.test import get_crawler
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.archive import Broken, Capture, Recorder, captures
+from crawler.archive import Broken, Capture, captures
+from crawler.recorder import Recorder
 
 PAGE = "<html><body><h1>Giá lúa tăng</h1></body></html>".encode()
 URL = "https://danviet.vn/gia-lua-d1.html"

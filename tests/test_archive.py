@@ -16,7 +16,8 @@ from scrapy import Request
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.archive import ArchiveNotWritable, Capture, Recorder, captures
+from crawler.archive import Capture, captures
+from crawler.recorder import ArchiveNotWritable, Recorder
 from tests.danviet_web import HURRIED, command, environment, many_articles, rows, scrapy
 from tests.recordings import LARGE, PAGE, URL, answer, only, opened, record
 from tests.standin import Answer, StandIn
@@ -25,7 +26,7 @@ from tests.standin import Answer, StandIn
 @pytest.fixture(autouse=True)
 def _no_reactor(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left to Scrapy's loop is done at once."""
-    monkeypatch.setattr("crawler.archive.deferred_from_coro", asyncio.run)
+    monkeypatch.setattr("crawler.recorder.deferred_from_coro", asyncio.run)
 
 
 def test_a_recording_is_read_by_warcio(tmp_path: Path) -> None:

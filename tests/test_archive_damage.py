@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 import pytest
 
 from crawler.archive import Broken, Capture, captures
-from crawler.warc import pieces
+from crawler.members import pieces
 from tests.recordings import HTML, LARGE, PAGE, URL, answer, foreign, only, record
 
 #: warcio's writer leaves its temporary file to the garbage collector.
@@ -52,7 +52,7 @@ def five(*, packed: bool) -> list[bytes]:
         file.write(foreign(*answers, packed=packed))
         file.flush()
         with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            return [data[start:end] for start, end, _ in pieces(data)]
+            return [data[start:end] for start, end, _, _ in pieces(data)]
 
 
 def sound(path: Path, *parts: bytes) -> tuple[list[tuple[str, bytes, datetime]], int]:

@@ -4,11 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from scrapy import Request
-from scrapy.settings import Settings
 
-from crawler.archive import Broken, Capture, Playback, captures, read_case
-from tests.recordings import LARGE, PAGE, URL, Paper
+from crawler.archive import Broken, Capture, captures, read_case
+from tests.recordings import LARGE, PAGE, URL
 
 
 def case(folder: Path, **said: object) -> Path:
@@ -43,13 +41,3 @@ def test_a_fixture_that_lacks_something_is_named(tmp_path: Path) -> None:
     assert "fetched_at" in saved.why
     (tmp_path / "body.html").unlink()
     assert read_case(case(tmp_path / "whole")) != saved
-
-
-def test_playback_answers_a_capture_and_nothing_else(tmp_path: Path) -> None:
-    saved = read_case(case(tmp_path))
-    request = Request(URL, meta={"capture": saved})
-    response = Playback(Settings()).retrieve_response(Paper(), request)
-    assert response is not None
-    assert response.body == PAGE
-    assert request.meta["recorded_in"] == str(tmp_path)
-    assert Playback(Settings()).retrieve_response(Paper(), Request(URL)) is None

@@ -1,19 +1,25 @@
 """``scrapy replay PATH…``: saved pages through the spiders, with the network closed."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
+from rich.console import Console
 from rich.text import Text
 from scrapy.exceptions import UsageError
+from scrapy.statscollectors import StatsCollector
 
 from crawler.archive import saved_files
 from crawler.command import NewsCommand
-from crawler.commands.crawl import why_failed
 from crawler.database.connect import open_news
+from crawler.database.printable import printable
 from crawler.golden import Verdict, judge
 from crawler.newspaper import NewspaperSpider
 from crawler.press import newspaper_classes
-from crawler.replay import CLOSED_NETWORK, ReplaySpider
+from crawler.progress import WIDE, by_newspaper, of_each, summary
+from crawler.rebuild import Rebuild
+from crawler.replay import crawler_of
 
 
 class Command(NewsCommand):
@@ -41,12 +47,7 @@ class Command(NewsCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         arguments = {"paths": list(args), "summary": opts.summary}
-        closed = CLOSED_NETWORK | {
-            "NEWS_COMMAND": "replay",
-            "NEWS_ARGUMENTS": arguments,
-            "LOG_LEVEL": "WARNING",
-        }
-        self.settings.setdict(closed, priority="cmdline")
+        self.settings.setdict({"NEWS_COMMAND": "replay", "NEWS_ARGUMENTS": arguments}, priority="cmdline")
         super().process_options(args, opts)
         if not args:
             raise UsageError("name a fixture folder or a WARC file", print_help=False)
@@ -61,14 +62,17 @@ class Command(NewsCommand):
             self.replay(paths, opts.summary)
 
     def replay(self, paths: list[Path], summary: bool) -> None:  # noqa: FBT001  # an option as typed
-        """Run the replay spider over the paths."""
-        assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
+        """Rebuild the database from the paths."""
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         open_news(self.news_db).close()
-        crawler = self.crawler_process.create_crawler(ReplaySpider)
-        self.crawler_process.crawl(crawler, paths=paths, quiet=summary)
-        self.crawler_process.start()
-        broken = crawler.stats.get_value("replay/broken", 0)
-        if failure := why_failed(crawler.stats) or (broken and f"{broken} saved pages are broken"):
+        stats = crawler_of(self.settings).stats
+        rebuild = Rebuild(self.settings, stats, silent if summary else report)
+        try:
+            rebuild.run([file for path in paths for file in saved_files(path)])
+        finally:
+            print_summary(stats)
+        broken = stats.get_value("replay/broken", 0)
+        if failure := rebuild.failure or (broken and f"{broken} saved pages are broken"):
             self.fail(str(failure))
 
     def check(self, paths: list[Path]) -> None:
@@ -87,6 +91,23 @@ class Command(NewsCommand):
         if verdict.word != "ok":
             self.show(told(case, verdict))
         return verdict.word != "ok"
+
+
+def report(outcome: str, what: str, reason: str | None) -> None:
+    """Print what came of a saved answer."""
+    print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}"))
+
+
+def silent(outcome: str, what: str, reason: str | None) -> None:
+    """Print nothing."""
+
+
+def print_summary(stats: StatsCollector) -> None:
+    """What came of it all, and the newspapers that a person wants to hear of."""
+    console = Console(stderr=True, width=None if sys.stderr.isatty() or "COLUMNS" in os.environ else WIDE)
+    console.print(summary(stats))
+    if shown := {name: counts for name, counts in of_each(stats).items() if counts["fallback"]}:
+        console.print(by_newspaper(shown))
 
 
 def cases_of(path: Path) -> list[Path]:

@@ -1,0 +1,33 @@
+"""What is counted of items that were stored, by outcome, newspaper and reason; the stats that summaries read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scrapy.statscollectors import StatsCollector
+
+from crawler.items import Article, Page
+
+#: Stats that the row of a run keeps.
+COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
+#: Outcomes that are counted by reason.
+LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
+
+
+def count(stats: StatsCollector, item: Article | Page, outcome: str) -> None:
+    """Count the outcome of an item, a loss by its reason too."""
+    kind = "article" if isinstance(item, Article) else "page"
+    stats.inc_value(f"{kind}/{outcome}")
+    stats.inc_value(f"of/{item.newspaper}/{kind}/{outcome}")
+    if isinstance(item, Page) and outcome in LOSSES:
+        stats.inc_value(f"loss/{outcome}/{item.reason}")
+        stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
+        stats.inc_value(f"of/{item.newspaper}/{item.reason}")
+
+
+def counted(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """The stats that the row of a run keeps.
+
+    >>> counted({"article/new": 3, "of/danviet/article/new": 3})
+    {'article/new': 3}
+    """
+    return {name: value for name, value in stats.items() if name.startswith(COUNTED)}
