@@ -56,7 +56,7 @@ class WorkerDied(Exception):  # noqa: N818  # says what is the matter
     """A process that read for us is no more."""
 
 
-def spans(files: Iterable[Path], size: int = SPAN) -> Iterator[Span]:
+def spans(files: Iterable[Path], size: int) -> Iterator[Span]:
     """The spans of recordings, in order; one of a fixture, and of what is empty or cannot be looked at."""
     for file in files:
         length = size_of(file)
@@ -111,7 +111,7 @@ class Readers:
         jobs = min(cores(), sum(map(size_of, files)) // WORTHWHILE)
         with Here(self.begin, self.arguments) if jobs < 2 else self._processes(jobs) as self.executor:
             try:
-                yield from self._in_order(spans(files), 1 if jobs < 2 else jobs * AHEAD)
+                yield from self._in_order(spans(files, SPAN), 1 if jobs < 2 else jobs * AHEAD)
             finally:
                 self.executor.shutdown(wait=True, cancel_futures=True)
 

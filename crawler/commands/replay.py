@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections import deque
+from contextlib import closing
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +14,9 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.archive import saved_files
 from crawler.command import NewsCommand
-from crawler.database.connect import open_news
+from crawler.compare import Comparison, Difference, Report
+from crawler.database.connect import open_news, open_readonly
+from crawler.database.formats import FORMATS
 from crawler.database.printable import printable
 from crawler.golden import Verdict, judge
 from crawler.newspaper import NewspaperSpider
@@ -20,6 +24,10 @@ from crawler.press import newspaper_classes
 from crawler.progress import WIDE, by_newspaper, of_each, summary
 from crawler.rebuild import Rebuild
 from crawler.replay import crawler_of
+from crawler.spans import WorkerDied
+
+#: Exit code of a comparison that finds a difference.
+CHANGES = 3
 
 
 class Command(NewsCommand):
@@ -34,14 +42,21 @@ class Command(NewsCommand):
     def long_desc(self) -> str:
         return (
             "PATH is a fixture folder, a tree of them, or .warc and .warc.gz files of any maker. Each page is reported "
-            "once: stored, unchanged, not an article, or broken and why. "
-            "Examples: scrapy replay archive -d rebuilt.db; scrapy replay --check fixtures. "
-            "Exit code: 0 done, 1 something was broken or (with --check) differs, 2 wrong usage."
+            "once: stored, unchanged, not an article, or broken and why. Of recordings of ours the database comes out "
+            "as the crawls left it, in any order; running it again changes nothing.\n\n"
+            "Examples:\n"
+            "  scrapy replay archive -d rebuilt.db            a new database by today's rules\n"
+            "  scrapy replay --compare news.db archive        what that would change, nothing is written\n"
+            "  scrapy replay --check fixtures                 fixtures against their golden files\n\n"
+            "Exit code: 0 done; 1 it failed, or something was broken or (with --check) differs; 2 wrong usage; "
+            "3 (with --compare) something would change."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--check", action="store_true", help="compare fixtures with their golden files instead")
+        parser.add_argument("--compare", metavar="FILE", help="tell what would change in this database instead")
+        parser.add_argument("--format", choices=("table", *FORMATS), default="table", help="--compare: %(choices)s")
         parser.add_argument("--summary", action="store_true", help="do not print a line for each page")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -58,6 +73,8 @@ class Command(NewsCommand):
         paths = [Path(arg) for arg in args]
         if opts.check:
             self.check(paths)
+        elif opts.compare:
+            self.compare(paths, opts.compare, opts.format)
         else:
             self.replay(paths, opts.summary)
 
@@ -66,14 +83,38 @@ class Command(NewsCommand):
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         open_news(self.news_db).close()
         stats = crawler_of(self.settings).stats
+        files = [file for path in paths for file in saved_files(path)]
         rebuild = Rebuild(self.settings, stats, silent if summary else report)
         try:
-            rebuild.run([file for path in paths for file in saved_files(path)])
+            rebuild.run(files)
         finally:
             print_summary(stats)
         broken = stats.get_value("replay/broken", 0)
         if failure := rebuild.failure or (broken and f"{broken} saved pages are broken"):
             self.fail(str(failure))
+
+    def compare(self, paths: list[Path], database: str, form: str) -> None:
+        """Tell what would change in a database that has what the paths gave."""
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        files = [file for path in paths for file in saved_files(path)]
+        with closing(open_readonly(database)) as db:
+            comparison, told = Comparison(db), Report()
+            found = comparison.differences(self.settings, files, crawler_of(self.settings).stats)
+            try:
+                if form != "table":
+                    sys.stdout.writelines(FORMATS[form]((each._asdict() for each in found), Difference._fields))
+                else:
+                    deque(map(told.add, found), maxlen=0)
+                    self.show(told.shown())
+            except WorkerDied as error:
+                self.fail(str(error))
+                return
+        compared, changed, unknown = comparison.compared, comparison.changed, comparison.unknown
+        said = f"{compared:,} articles compared, {changed:,} would change"
+        print(said + (f"; {unknown:,} saved articles are not in {database}" if unknown else ""), file=sys.stderr)
+        self.exitcode = CHANGES if changed else 0
+        if comparison.broken:
+            self.fail(f"{len(comparison.broken)} saved pages are broken, the first: {comparison.broken[0]}")
 
     def check(self, paths: list[Path]) -> None:
         """Compare every fixture below the paths with its golden file."""
