@@ -2,7 +2,7 @@
 
 ==============  =======================================================================================
 ``extraction``  a page into an Article, against parsing the page once with lxml and doing nothing else
-``replay``      ``scrapy replay`` from a WARC into a new database, articles a second
+``replay``      ``scrapy replay`` from a WARC into a new database, by one core and by two
 ``crawl``       ``scrapy crawl danviet`` through a proxy, against a bare spider at the same addresses
 ``memory``      the peak of ``scrapy replay`` over more and more pages
 ``known``       the peak of ``scrapy crawl danviet`` over a database of more and more addresses; its first request

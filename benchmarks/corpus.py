@@ -42,12 +42,25 @@ def pages(numbers: Iterable[int]) -> Iterator[Capture]:
         yield make(number)
 
 
-def write_warc(path: Path, numbers: Iterable[int]) -> None:
-    """A recording of the pages, as a crawl would have left it; no more than one is in memory."""
+def write_warc(path: Path, numbers: Iterable[int], size: int = 0) -> None:
+    """A recording of the pages, as a crawl would have left it, each of ``size`` bytes at least; one is in memory."""
     with path.open("wb") as file:
         file.write(member(info_record(path.name, "TinVung benchmark")))
         for page in pages(numbers):
+            page.body = padded(page.body, size)
             file.write(member(answer_record(page.response(), page.fetched_at)))
+
+
+def padded(body: bytes, size: int) -> bytes:
+    """A page made as large as real ones are by what they have most of: a menu, links and scripts."""
+    entry = (
+        '<li><a href="/tin-{0}-d{0}.html" title="Tin {0}">Tin tức số {0}</a><script>var a{0} = {{"id": {0}}};</script>'
+    )
+    menu, number = [b"<ul>"], 0
+    while sum(map(len, menu)) < size - len(body):
+        menu.append("".join(entry.format(number + n) for n in range(50)).encode())
+        number += 50
+    return body.replace(b"</body>", b"".join(menu) + b"</ul></body>") if number else body
 
 
 @cache

@@ -1,7 +1,8 @@
-"""``scrapy replay``: articles a second from a WARC into a new database."""
+"""``scrapy replay``: articles a second from a WARC into a new database, by one core and by two. Linux only."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,18 +13,45 @@ from benchmarks.runs import Run, run
 from benchmarks.sizes import Sizes
 from tests.danviet_web import environment
 
+#: Bytes of a page.
+SIZE = 100_000
+
 
 def figures(sizes: Sizes) -> Iterator[Figure]:
-    """The rate without start-up, which has a figure of its own."""
+    """The rates without start-up, which has a figure of its own, of one core and of all."""
     with TemporaryDirectory(prefix="bench-replay-") as folder:
-        many, one = Path(folder, "many.warc.gz"), Path(folder, "one.warc.gz")
-        write_warc(many, range(sizes.replay_articles))
-        write_warc(one, range(1))
-        start = min(replayed([one], 1).seconds for _ in range(sizes.replay_starts))
-        whole = replayed([many], sizes.replay_articles)
-    rate = (sizes.replay_articles - 1) / (whole.seconds - start)
-    yield Figure("replay: from WARC into SQLite, one process", rate, "articles/s")
+        counts = {
+            Path(folder, f"{count}.warc.gz"): count for count in (1, sizes.replay_articles // 5, sizes.replay_articles)
+        }
+        for path, count in counts.items():
+            write_warc(path, range(count), SIZE)
+        single, few, many = counts.items()
+        start = min(replayed([single[0]], 1).seconds for _ in range(sizes.replay_starts))
+        cores = available()
+        one, processor = slope(few, many, cores[:1])
+        both, processors = slope(few, many, cores[:2])
+    yield Figure("replay: from WARC into SQLite, 100 kB a page, one core", one, "articles/s", at_least=250)
+    yield Figure("replay: the same per second of processor time", processor, "articles/s")
+    yield Figure("replay: two cores, as a share of twice the rate of one", both / (2 * one), "", at_least=0.9)
+    yield Figure("replay: processor time of two cores, that of one = 1", processor / processors, "×")
     yield Figure("replay: start and end of the command", start, "s")
+
+
+def available() -> list[int]:
+    """The cores there are for us."""
+    return sorted(os.sched_getaffinity(0))
+
+
+def slope(few: tuple[Path, int], many: tuple[Path, int], cores: Sequence[int]) -> tuple[float, float]:
+    """Articles a second, and a second of processor time, that more articles cost, on those cores."""
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    try:
+        less, more = (replayed([path], count) for path, count in (few, many))
+    finally:
+        os.sched_setaffinity(0, allowed)
+    count = many[1] - few[1]
+    return count / max(more.seconds - less.seconds, 1e-3), count / max(more.cpu - less.cpu, 1e-3)
 
 
 def replayed(archives: list[Path], count: int) -> Run:

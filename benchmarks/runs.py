@@ -19,8 +19,9 @@ class Run(NamedTuple):
 
     began: float  # seconds of time.monotonic(), which all processes share
     ended: float
-    peak_kb: int
+    peak_kb: int  # of the largest of its processes
     said: str
+    cpu: float  # seconds of processor time, of all its processes
 
     @property
     def seconds(self) -> float:
@@ -36,5 +37,5 @@ def run(arguments: tuple[str, ...], cwd: Path, environment: Mapping[str, str], *
     )
     if done.returncode:
         raise RuntimeError(f"scrapy {' '.join(arguments)} ended with {done.returncode}: {done.stderr[-2000:]}")
-    began, ended, peak_kb = json.loads(done.stdout)
-    return Run(began, ended, peak_kb, done.stderr)
+    began, ended, peak_kb, cpu = json.loads(done.stdout)
+    return Run(began, ended, peak_kb, done.stderr, cpu)

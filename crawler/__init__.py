@@ -9,8 +9,11 @@
 ``obstacles``      what a server sends instead of a page
 ``soft404``        articles that are no more, of which the server says so with status 200
 ``hosts``          a newspaper is asked on its own hosts only
-``archive`` ``warc``   saved answers: fixture folders and WARC files, recorded and played back
-``replay`` ``record``   saved pages through the spiders; pages saved as fixtures, which ``golden`` compares
+``recorder`` ``warc``   every answer of a crawl into a WARC file
+``archive`` ``members`` ``contents``   saved answers: fixture folders and WARC files; what a recording holds, whole or damaged
+``replay`` ``readings`` ``spans``   saved answers through the spiders without a network, on all cores
+``rebuild`` ``held`` ``compare``   the database again from recordings; what that would change
+``record``         pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article
 ``addresses``      which pages are a newspaper's articles, and which of them are the same
 ``harvest``        several newspapers in one crawl
@@ -32,8 +35,8 @@
 ``shingles`` ``stories``   what texts have in common, and which articles are near copies of which
 ``items``          the records: Article, Page, Image, Province
 ``database``       the one SQLite file: schema, writing, searching
-``progress``       what a person sees while it runs and when it is done
-``commands``       crawl, harvest, backfill, newspapers, replay, record, query, show, story, coverage
+``tally`` ``progress`` ``bar``   what is counted; what a person sees while it runs and when it is done
+``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, show, story, coverage
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.

@@ -16,7 +16,7 @@ from pipelines.deduplicate import content_hash
 
 TINY = Sizes(
     extraction_turns=1,
-    replay_articles=3,
+    replay_articles=10,
     replay_starts=1,
     crawl_articles=3,
     crawl_rounds=1,
@@ -27,7 +27,7 @@ TINY = Sizes(
     searches=4,
     story_articles=(200,),
 )
-FEWEST = {"extraction": 4, "replay": 2, "crawl": 5, "memory": 3, "known": 6, "database": 3, "stories": 4}
+FEWEST = {"extraction": 4, "replay": 5, "crawl": 5, "memory": 3, "known": 6, "database": 3, "stories": 4}
 
 
 @pytest.mark.parametrize("name", benchmarks.BENCHMARKS)
