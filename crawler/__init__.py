@@ -10,7 +10,7 @@
 ``soft404``        articles that are no more, of which the server says so with status 200
 ``hosts``          a newspaper is asked on its own hosts only
 ``recorder`` ``warc``   every answer of a crawl into a WARC file
-``archive`` ``members`` ``contents``   saved answers: fixture folders and WARC files; what a recording holds, whole or damaged
+``archive`` ``members`` ``contents``   saved answers: fixture folders, WARC files; what these hold, whole or damaged
 ``replay`` ``readings`` ``spans``   saved answers through the spiders without a network, on all cores
 ``rebuild`` ``held`` ``compare``   the database again from recordings; what that would change
 ``record``         pages saved as fixtures, which ``golden`` compares

@@ -104,8 +104,8 @@ class Progress:
         seconds = monotonic() - self.began
         self.console.print(f"{spider.name}: {reason} in {seconds:.0f} s", summary(self.crawler.stats), sep="\n")
         each = of_each(self.crawler.stats)
-        if len(each) > 1 and (shown := remarkable(each, self.crawler.settings["NEWS_COMMAND"])):
-            self.console.print(by_newspaper(shown))
+        if len(each) > 1:
+            self.console.print(by_newspaper(each))
         if reason != "finished" and self.crawler.settings["NEWS_COMMAND"] == "crawl":
             papers = getattr(spider, "papers", [spider])  # a harvest has several
             self.console.print(Text(left(self.crawler.settings["NEWS_DB"], [paper.name for paper in papers])))
@@ -161,17 +161,6 @@ def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
             newspaper, _, counted = rest.partition("/")
             each.setdefault(newspaper, Counter())[counted or kind] += count
     return each
-
-
-def remarkable(each: Mapping[str, Counter[str]], command: str) -> Mapping[str, Counter[str]]:
-    """The newspapers a person wants to hear of: all that were crawled, of a replay those with remarks.
-
-    >>> list(remarkable({"danviet": Counter({"article/new": 3}), "plo": Counter(fallback=1)}, "replay"))
-    ['plo']
-    """
-    if command == "crawl":
-        return each
-    return {newspaper: counts for newspaper, counts in each.items() if any(remarks(counts))}
 
 
 def by_newspaper(each: Mapping[str, Counter[str]]) -> Table:

@@ -39,6 +39,8 @@ from crawler.sources import Feed, Section, Sitemap, Source
 STORE = "pipelines.store.StorePipeline"
 #: Where a reader looks for what earlier crawls left: nowhere, since a replay knows the recordings only.
 NOWHERE = "/nonexistent/news.db"
+#: How many newspapers, strangers among them, are kept ready.
+KEPT = 500
 SOURCES = {source.kind: source for source in (Feed, Sitemap, Section)}
 Item = Article | Page
 
@@ -163,6 +165,8 @@ class Reader:
         """The newspaper of an address, or a stranger, as a crawl of that period has it."""
         place = urls.web_host(url), period
         if place not in self.papers:
+            if len(self.papers) >= KEPT:
+                self.papers.clear()
             self.papers[place] = self.fresh(self.class_of(url), period)
         return self.papers[place]
 

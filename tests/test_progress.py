@@ -12,7 +12,7 @@ from rich.console import Console
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.test import get_crawler
 
-from crawler.progress import OF_EACH, by_newspaper, is_unread, remarkable, rows, state
+from crawler.progress import OF_EACH, by_newspaper, is_unread, rows, state
 from tests.danviet_web import command, environment, many_articles
 from tests.standin import StandIn
 
@@ -110,9 +110,3 @@ def test_the_table_of_newspapers_sums_up_to_what_was_counted() -> None:
     table = by_newspaper({"north": Counter(counts), "south": Counter(counts)})
     cells = [list(column.cells) for column in table.columns[1:-1]]
     assert [[int(str(cell)) for cell in column] for column in cells] == [[1, 1], [2, 2], [3, 3], [8, 8], [15, 15]]
-
-
-@pytest.mark.parametrize(("ran", "told"), [("crawl", ["danviet", "plo"]), ("replay", ["plo"])])
-def test_a_replay_tells_only_of_newspapers_that_are_remarkable(ran: str, told: list[str]) -> None:
-    each = {"danviet": Counter({"article/new": 3}), "plo": Counter({"article/new": 1, "fallback": 1})}
-    assert list(remarkable(each, ran)) == told

@@ -1,24 +1,17 @@
-"""Recordings read in spans give what they give when read at once; a process that dies is named."""
+"""Recordings read in spans give what they give when read at once; a process that dies is named with the place."""
 
 import os
 import random
 import signal
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from scrapy.settings import Settings
 
-from crawler import rebuild, spans
+from crawler import spans
 from crawler.archive import Broken, Capture, captures, read_piece
-from crawler.database.connect import open_readonly
-from crawler.rebuild import Rebuild
-from crawler.replay import Reading, crawler_of
 from crawler.spans import Readers, Share, Span, WorkerDied, share_of
 from tests.recordings import LARGE, PAGE, URL, answer, record
-from tests.stored import answer as page
-from tests.stored import article
 
 Saved = Capture | Broken
 
@@ -105,23 +98,3 @@ def test_two_processes_give_what_one_gives_in_the_same_order(tmp_path: Path) -> 
 def test_a_process_that_is_killed_is_named_with_the_place(tmp_path: Path) -> None:
     with pytest.raises(WorkerDied, match=rf"a process died while reading {tmp_path}/.* near byte \d+"):
         list(Readers(die, begin).shares([recording(tmp_path)]))
-
-
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), WorkerDied("a process died while reading a.warc.gz")])
-def test_what_was_read_before_the_end_is_stored_and_the_run_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
-) -> None:
-    def readings(*_: object) -> Iterator[Reading]:
-        yield Reading([article(), page("gone", status=404)])
-        raise error
-
-    monkeypatch.setattr(rebuild, "readings", readings)
-    settings = Settings({"NEWS_DB": str(tmp_path / "news.db")})
-    again = Rebuild(settings, crawler_of(settings).stats, lambda *_: None)
-    again.run([])
-    assert again.failure
-    db = open_readonly(tmp_path / "news.db")
-    assert [row["outcome"] for row in db.query("SELECT outcome FROM pages ORDER BY 1")] == ["gone", "stored"]
-    ((reason,),) = db.execute("SELECT finish_reason FROM runs").fetchall()
-    assert reason in {"shutdown", "died"}
-    db.close()
