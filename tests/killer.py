@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
 
-from crawler import archive
+from crawler import recorder
 from crawler.database import articles, connect
 from crawler.database.articles import Writer
 from pipelines import store
@@ -116,7 +116,7 @@ def after(owner: Any, name: str, trigger: Trigger) -> None:  # noqa: ANN401  a m
 
 def half_written(trigger: Trigger) -> None:
     """Pull when half of a record is on disk."""
-    whole = vars(archive)["append"]
+    whole = vars(recorder)["append"]
 
     def append(file: BinaryIO, data: bytes) -> None:
         half = len(data) // 2
@@ -124,7 +124,7 @@ def half_written(trigger: Trigger) -> None:
         trigger.pull()
         whole(file, data[half:])
 
-    vars(archive)["append"] = append
+    vars(recorder)["append"] = append
 
 
 def statement(pattern: str, trigger: Trigger) -> None:
@@ -165,7 +165,7 @@ def impatient(trigger: Trigger) -> None:
 AIMS: dict[str, Callable[[Trigger], None]] = {
     "run begun": partial(after, Writer, "begin_run"),
     "half a record written": half_written,
-    "record written, nothing committed": partial(after, archive.Recorder, "_append"),
+    "record written, nothing committed": partial(after, recorder.Recorder, "_append"),
     "articles of a batch written": partial(statement, "INSERT INTO pages"),
     "articles indexed": partial(statement, "INSERT INTO articles"),
     "batch not committed": partial(statement, "COMMIT"),
