@@ -9,6 +9,7 @@
 ``obstacles``      what a server sends instead of a page
 ``soft404``        articles that are no more, of which the server says so with status 200
 ``hosts``          a newspaper is asked on its own hosts only
+``validators``     a page is told its own validators only
 ``recorder`` ``warc``   every answer of a crawl into a WARC file
 ``archive`` ``members`` ``contents``   saved answers: fixture folders, WARC files; what these hold, whole or damaged
 ``replay`` ``readings`` ``spans``   saved answers through the spiders without a network, on all cores

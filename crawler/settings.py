@@ -82,6 +82,7 @@ if sys.platform != "win32":
 # --- the way of an answer and of an item --------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "crawler.hosts.OwnHostsMiddleware": 60,
+    "crawler.validators.OwnValidatorsMiddleware": 70,
     "crawler.politeness.PublicAddressMiddleware": 75,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsTxtMiddleware": 100,

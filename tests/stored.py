@@ -60,7 +60,7 @@ def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
         "aliases": "SELECT * FROM aliases",
     }
     ids = {"id", "article_id", "duplicate_of", "run_id", "story_id", "first_id"}
-    ids |= {"due_at", "leased_at", "tries", "interval"}
+    ids |= {"due_at", "leased_by", "tries", "interval"}
     found = {
         name: [{k: v for k, v in row.items() if k not in ids} for row in rows(path, q)] for name, q in queries.items()
     }

@@ -49,7 +49,7 @@ def test_an_address_that_is_announced_again_stays_leased(path: Path, leases: Lea
 
 def test_what_a_killed_crawl_had_leased_is_free(path: Path, leases: Leases) -> None:
     store(path, found(1))
-    killed = Leases(path, clock=lambda: TUESDAY)
+    killed = Leases(path, clock=lambda: WEDNESDAY)
     assert killed.take("danviet", 1)
     killed.close()
     assert leases.take("danviet", 1) == [Lease(f"{HOST}/1.htm")]

@@ -2,7 +2,7 @@
 -- when it is to be asked (again). What a page became and what the frontier makes of it are one row, so they are committed
 -- together.
 
-ALTER TABLE pages ADD COLUMN leased_at TEXT;  -- since when a crawl asks for it; one that begins later is free to take it
+ALTER TABLE pages ADD COLUMN leased_by TEXT;  -- the crawl that asks for it; any other is free to take it
 ALTER TABLE pages ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;  -- how many times running it gave nothing
 ALTER TABLE pages ADD COLUMN interval INTEGER;  -- of a source: seconds to the next look at it
 

@@ -1,11 +1,12 @@
 """Leases: the addresses of articles that are due, a few at a time, to the crawl that asks for them.
 
 A million found addresses stay where they are, in ``pages``; a crawl has those few in mind that it asks for next. One
-crawl of a newspaper runs at a time (`claims`), so that what was leased before it began was left by one that was killed.
+crawl of a newspaper runs at a time (`claims`), so that what another has leased was left by one that was killed.
 """
 
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 
 from crawler.database.connect import named_errors, open_news
@@ -26,14 +27,14 @@ class Leases:
     def __init__(self, path: str | Path, clock: Callable[[], str] = now) -> None:
         self.path, self._clock = path, clock
         self._db = open_news(path)
-        self.began = clock()
+        self._crawl = {"crawl": token_hex(8), "began": clock()}
 
     def take(self, newspaper: str, count: int) -> list[Lease]:
         """Lease at most ``count`` addresses, the latest due first.
 
         Due is what was found, and what was due again before this crawl began: what fails in it waits for the next one.
         """
-        params = {"newspaper": newspaper, "now": self._clock(), "began": self.began, "count": count}
+        params = self._crawl | {"newspaper": newspaper, "now": self._clock(), "count": count}
         with named_errors(self.path):
             taken = self._db.execute(_TAKE, params).fetchall()
         taken.sort(key=lambda row: row[0])
@@ -46,10 +47,10 @@ class Leases:
 
 
 _TAKE = """
-    UPDATE pages SET leased_at = :now WHERE id IN (
+    UPDATE pages SET leased_by = :crawl WHERE id IN (
         SELECT id FROM pages
         WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now
-        AND (leased_at IS NULL OR leased_at < :began)
+        AND leased_by IS NOT :crawl
         AND (outcome = 'found' OR due_at < :began)
         ORDER BY due_at DESC, id LIMIT :count
     )

@@ -15,7 +15,7 @@ _SIGHTINGS = frozenset({"first_seen", "last_seen"})
 _READ = ("read_at", "etag", "last_modified", "key")
 #: No part of what the newspaper answered last.
 _NOT_RANKED = frozenset(
-    {"run_id", "due_at", "leased_at", "tries", "interval", "announced", "new", "published_at", "seen_at", *_READ}
+    {"run_id", "due_at", "leased_by", "tries", "interval", "announced", "new", "published_at", "seen_at", *_READ}
 )
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -60,7 +60,7 @@ def _later_alone(known: Row, row: Row) -> Row:
     is announced again only for days that it may be of.
     """
     if row["outcome"] == "found" and known["outcome"] == "found":
-        return min(known, row, key=_answer_rank) | {"leased_at": known["leased_at"]}
+        return min(known, row, key=_answer_rank) | {"leased_by": known["leased_by"]}
     if {row["outcome"], known["outcome"]} == {"found", "outside-period"}:
         return max(known, row, key=lambda each: (each["fetched_at"], each["outcome"] != "found"))
     return known if _answer_rank(row) < _answer_rank(known) else row | _counted(known, row)

@@ -23,7 +23,7 @@ ARTICLE_COLUMNS = (*_CAPTURED, "first_seen", "last_seen")
 REVISION_COLUMNS = ("content_hash", *TEXT_FIELDS, "first_seen", "last_seen")
 _COUNTED = frozenset({"announced", "new"})  # of which the interval is made
 _ANSWERED = tuple(each.name for each in fields(Page) if each.name not in _COUNTED)
-PAGE_COLUMNS = (*_ANSWERED, "read_at", "seen_at", "due_at", "leased_at", "tries", "interval", "run_id")
+PAGE_COLUMNS = (*_ANSWERED, "read_at", "seen_at", "due_at", "leased_by", "tries", "interval", "run_id")
 _VALIDATORS = ("etag", "last_modified")
 _REQUIRED = ("key", "url", "newspaper", "content_hash")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
@@ -71,7 +71,7 @@ def page_row(page: Page, article_key: str | None) -> Row:
         "read_at": page.fetched_at if is_read else None,
         "seen_at": page.fetched_at if is_seen else None,
         "due_at": None,
-        "leased_at": None,
+        "leased_by": None,
         "tries": int(page.outcome in _GAVE_NOTHING),
         "interval": None if page.kind == "article" else interval(None, page.announced, page.new),
         "run_id": None,
