@@ -110,7 +110,10 @@ class NewspaperSpider(ArticleAddresses, Spider):
         if self.url:
             yield self.article_request(Lease(self.url))
             return
-        for source in self.frontier.polled([*self.frontier.unread(self.sources), *self.sources]):
+        sources = [*self.frontier.unread(self.sources), *self.sources]
+        polled = self.frontier.polled(sources)
+        self.crawler.stats.inc_value("resting", len(sources) - len(polled))
+        for source in polled:
             yield self.listing_request(source, NOTHING)
 
     def article_request(self, lease: Lease) -> Request:

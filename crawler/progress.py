@@ -37,7 +37,8 @@ ROWS = (
     ("articles unchanged", "article/unchanged"),
     ("articles known, not asked for", "article/known"),
     ("articles outside the period", "page/outside-period"),
-    ("sources not modified", "page/not-modified"),
+    ("pages not modified", "page/not-modified"),
+    ("sources not due yet", "resting"),
     ("sources read before", "known/source"),
 )
 #: Stats whose last part is a reason: each gets a row of its own.

@@ -75,7 +75,7 @@ def test_what_was_lost_is_counted_and_named(twice: tuple[Path, list[Asked], list
     first, second = twice[3]
     assert "gone: HTTP 404" in first
     assert "source: empty" in first
-    assert "sources not modified" in second
+    assert "pages not modified" in second
 
 
 def test_a_replay_of_the_recording_gives_the_same_articles(

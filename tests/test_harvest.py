@@ -127,6 +127,7 @@ def test_a_second_harvest_asks_for_nothing_that_rests(tmp_path: Path) -> None:
         second = [each for each in standin.log[first:] if not each.url.endswith("robots.txt")]
     assert done.returncode == 0, done.stderr
     assert second == []
+    assert re.search(r"sources not due yet +2\b", done.stderr)
 
 
 def test_one_crawl_of_a_newspaper_at_a_time(tmp_path: Path) -> None:
