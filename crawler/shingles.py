@@ -8,8 +8,8 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import accumulate
 from operator import eq
+from zlib import crc32
 
 from rensa import RMinHash
 
@@ -22,6 +22,10 @@ SHORTEST = 40
 #: Numbers of 32 bits in a digest; the share of equal ones is about the Jaccard index of two texts.
 DIGEST = 40
 _SEED = 2026
+#: Bytes of a word in the long number that `runs` reckons with.
+_PLACE = 8
+# Odd numbers below 2**29, one for each place of a run.
+_FACTORS = (491_752_997, 313_110_695, 445_602_835, 398_715_349, 523_609_785)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 # How paragraphs of a text written while it happens begin: "45+2': …", "Phút 12: …", "20h15 - …", "19:30".
@@ -34,68 +38,60 @@ _DAY = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})(?!\d)")
 _MOMENTS = 4
 #: Spellings remembered; a year of newspapers has more, but most words are these.
 _REMEMBERED = 60_000
+# Masks that are no number of a word.
+_NAME, _FIGURE = b"^", b"#"
 
 
-class _Spellings(dict[str, str]):
-    """What a printed word is compared as, and a blank: "Hoà," is "hòa ", "20-11" is "20 11 ", "–" is nothing."""
+class _Words(dict[str, bytes]):
+    """The number, in 8 bytes, of what a printed word is compared as: "Hoà," is "hòa", "–" is nothing."""
 
-    def __missing__(self, printed: str) -> str:
+    def __missing__(self, printed: str) -> bytes:
         if len(self) >= _REMEMBERED:
             self.clear()
-        word = _NO_LETTERS.sub(" ", spell_tones(printed).casefold()).strip()
-        self[printed] = spelled = word and f"{word} "
-        return spelled
+        self[printed] = number = _number(spelled) if (spelled := compared(printed)) else b""
+        return number
 
 
-class _Masks(dict[str, str]):
-    """The same with names and numbers blotted out: "Hoà," is "^", "20-11" is "#"."""
+class _Masks(dict[str, bytes]):
+    """The same with names and numbers blotted out: "Hoà," is `_NAME`, "20-11" is `_FIGURE`."""
 
-    def __missing__(self, printed: str) -> str:
+    def __missing__(self, printed: str) -> bytes:
         if len(self) >= _REMEMBERED:
             self.clear()
         self[printed] = mask = self.mask(printed)
         return mask
 
-    def mask(self, printed: str) -> str:
+    def mask(self, printed: str) -> bytes:
         if _DIGIT.search(printed):
-            return "#"
-        return "^" if _NO_LETTERS.sub("", printed)[:1].isupper() else _SPELLINGS[printed]
+            return _FIGURE
+        return _NAME if _NO_LETTERS.sub("", printed)[:1].isupper() else _WORDS[printed]
 
 
-_SPELLINGS, _MASKS = _Spellings(), _Masks()
+_WORDS, _MASKS = _Words(), _Masks()
 
 
-def syllables(text: str) -> list[str]:
-    """The words of ``text`` as they are compared, a blank after each.
+def compared(printed: str) -> str:
+    """A printed word as it is compared.
 
-    >>> syllables("Lễ hội “Hoà Bình” – ngày 20-11")
-    ['lễ ', 'hội ', 'hòa ', 'bình ', 'ngày ', '20 11 ']
+    >>> compared("“Hoà,"), compared("20-11"), compared("–")
+    ('hòa', '20 11', '')
     """
-    return [*filter(None, map(_SPELLINGS.__getitem__, text.split()))]
+    return _NO_LETTERS.sub(" ", spell_tones(printed).casefold()).strip()
 
 
-def digest(text: str) -> bytes | None:
-    """The MinHash of ``text``: `DIGEST` numbers of 32 bits; None when it is too short.
+def _number(word: str) -> bytes:
+    return crc32(word.encode()).to_bytes(_PLACE, "little")
 
-    >>> digest("Lúa chín vàng ngoài đồng.") is None
-    True
+
+def runs(words: bytes) -> Sequence[int]:
+    """Every `WIDTH` words that follow each other, each run as one number below 2**64.
+
+    ``words`` are taken as one long number with a word in every place of 64 bits: what is added up for the first run is
+    added up for all, and carries nothing into the next place, since a word has 32 bits and a factor 29.
     """
-    words = syllables(text)
-    if len(words) < SHORTEST:
-        return None
-    minhash = RMinHash(num_perm=DIGEST, seed=_SEED)
-    minhash.update(runs(words))
-    return array("I", minhash.digest()).tobytes()
-
-
-def runs(words: list[str]) -> list[str]:
-    """Every `WIDTH` words that follow each other, cut from one string.
-
-    >>> runs(["lúa ", "chín ", "vàng ", "ngoài ", "đồng ", "quê "])
-    ['lúa chín vàng ngoài đồng ', 'chín vàng ngoài đồng quê ']
-    """
-    starts = [*accumulate(map(len, words), initial=0)]
-    return [*map("".join(words).__getitem__, map(slice, starts, starts[WIDTH:]))]
+    long = int.from_bytes(words, "little")
+    total = sum((long >> (8 * _PLACE * place)) * factor for place, factor in enumerate(_FACTORS))
+    return memoryview(total.to_bytes(len(words), "little")).cast("Q")[: 1 - WIDTH]
 
 
 def numbers(digested: bytes) -> Sequence[int]:
@@ -109,28 +105,42 @@ def agreement(one: bytes, other: bytes) -> int:
 
 
 class Shingles:
-    """The runs of `WIDTH` syllables of a text; what else is asked of it is found when it is asked."""
+    """The runs of `WIDTH` syllables of a text, as numbers; what else is asked of it is found when it is asked."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._printed = [*filter(_SPELLINGS.__getitem__, text.split())]
-        self.words = [*map(_SPELLINGS.__getitem__, self._printed)]
+        self.words = b"".join(map(_WORDS.__getitem__, text.split()))
 
     @cached_property
-    def runs(self) -> list[str]:
+    def runs(self) -> Sequence[int]:
         """Its runs in order."""
         return runs(self.words)
 
     @cached_property
-    def exact(self) -> frozenset[str]:
+    def exact(self) -> frozenset[int]:
         """All its runs."""
         return frozenset(self.runs)
 
-    def facts(self, known: Set[str]) -> list[tuple[str, ...]]:
+    def digest(self) -> bytes | None:
+        """Its MinHash: `DIGEST` numbers of 32 bits; None when it is too short.
+
+        >>> Shingles("Lúa chín vàng ngoài đồng.").digest() is None
+        True
+        """
+        if len(self.words) < SHORTEST * _PLACE:
+            return None
+        rows = RMinHash.digest_matrix_from_flat_token_hashes(self.runs, [0, len(self.runs)], DIGEST, _SEED)
+        return array("I", rows.to_rows()[0]).tobytes()
+
+    def facts(self, known: Set[int]) -> list[tuple[bytes, ...]]:
         """The runs that are not ``known`` and hold a name or number among plain words, with these blotted out."""
         unknown = (place for place, run in enumerate(self.runs) if run not in known)
-        masks = (tuple(map(_MASKS.__getitem__, self._printed[place : place + WIDTH])) for place in unknown)
-        return [mask for mask in masks if 0 < mask.count("^") + mask.count("#") <= WIDTH - 2]
+        masks = (tuple(self._masks[place : place + WIDTH]) for place in unknown)
+        return [mask for mask in masks if 0 < mask.count(_NAME) + mask.count(_FIGURE) <= WIDTH - 2]
+
+    @cached_property
+    def _masks(self) -> list[bytes]:
+        return [_MASKS[printed] for printed in self.text.split() if _WORDS[printed]]
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from crawler.database.records import Row, as_json, story_text_of
-from crawler.shingles import DIGEST, agreement, digest, numbers
+from crawler.database.records import Row, as_json
+from crawler.shingles import DIGEST, Shingles, agreement, numbers
 from crawler.stories import WITHIN_DAYS
 
 #: Numbers of a digest that are in the index.
@@ -43,9 +43,9 @@ class Digest(NamedTuple):
         return abs(self.day - other.day) <= WITHIN_DAYS and agreement(self.digest, other.digest) >= ALIKE
 
 
-def digest_of(row: Row) -> Digest | None:
-    """The digest of an article's row; None when its text is too short to be told from others."""
-    digested = digest(story_text_of(row))
+def digest_of(row: Row, text: Shingles) -> Digest | None:
+    """The digest of an article's row, whose ``text`` it is; None when it is too short to be told from others."""
+    digested = text.digest()
     return Digest(day_of(row), digested) if digested else None
 
 

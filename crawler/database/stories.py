@@ -32,7 +32,7 @@ def join_stories(db: Database, known: Mapping[str, Row], rows: list[Row]) -> Non
     ids = dict(db.execute(_IDS, [as_json([row["key"] for row in rows])]).fetchall())
     retold = {ids[row["key"]]: row for row in rows if _is_retold(known.get(row["key"]), row)}
     moved = [ids[row["key"]] for row in rows if _is_moved(known.get(row["key"]), row)]
-    _regroup(db, _relink(db, retold, _digests(retold)), moved)
+    _regroup(db, _retell(db, retold), moved)
 
 
 def leave_stories(db: Database, article: int) -> None:
@@ -43,7 +43,7 @@ def leave_stories(db: Database, article: int) -> None:
 def rejoin_stories(db: Database, article: int) -> None:
     """Let an article whose row was changed join and leave stories."""
     rows = {row["id"]: row for row in db.query("SELECT * FROM articles WHERE id = ?", [article])}
-    _regroup(db, _relink(db, rows, _digests(rows)), rows)
+    _regroup(db, _retell(db, rows), rows)
 
 
 def catch_up(db: Database) -> None:
@@ -61,7 +61,7 @@ def _catch_up_some(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         rows = {row["id"]: row for row in db.query(_BACKLOG, [CATCHING_UP])}
-        _regroup(db, _relink(db, rows, _digests(rows)), [])
+        _regroup(db, _retell(db, rows), [])
         db.conn.executemany("DELETE FROM story_backlog WHERE article_id = ?", [(article,) for article in rows])
         db.commit()
     except BaseException:
@@ -79,18 +79,20 @@ def _is_moved(known: Row | None, row: Row) -> bool:
     return known is not None and any(known[name] != row[name] for name in _RANKED)
 
 
-def _digests(rows: Mapping[int, Row]) -> dict[int, Digest | None]:
-    return {article: digest_of(row) for article, row in rows.items()}
+def _retell(db: Database, rows: Mapping[int, Row]) -> set[int]:
+    """Mend the links of these articles; the ids of all whose links changed."""
+    texts = {article: Shingles(story_text_of(row)) for article, row in rows.items()}
+    return _relink(db, texts, {article: digest_of(row, texts[article]) for article, row in rows.items()})
 
 
-def _relink(db: Database, rows: Mapping[int, Row], after: Mapping[int, Digest | None]) -> set[int]:
-    """Mend the links of the articles with a new digest, of ``rows`` at hand; the ids of all whose links changed."""
+def _relink(db: Database, texts: Mapping[int, Shingles], after: Mapping[int, Digest | None]) -> set[int]:
+    """Mend the links of the articles with a new digest, of ``texts`` at hand; the ids of all whose links changed."""
     if not after:
         return set()
     others, found = reindex(db, after)
     looked_at = known_digests(db, others) | {article: each for article, each in after.items() if each}
     before = dict(_links(db, after.keys() | looked_at.keys()))
-    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}, rows)
+    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}, texts)
     _mend(db, before, now)
     return {article for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for article in pair}
 
@@ -108,14 +110,18 @@ def _links(db: Database, ids: Iterable[int]) -> Iterable[tuple[_Link, float]]:
         yield _pair(one, other), alike
 
 
-def _compared(db: Database, pairs: Iterable[_Link], rows: Mapping[int, Row]) -> dict[_Link, float]:
-    """The near copies among ``pairs``, by their texts; ``rows`` are at hand, the others are read."""
+def _compared(db: Database, pairs: Iterable[_Link], texts: Mapping[int, Shingles]) -> dict[_Link, float]:
+    """The near copies among ``pairs``, by their ``texts``; what is not at hand is read."""
 
     @lru_cache(maxsize=_READY)
     def read(article: int) -> Shingles:
-        return Shingles(story_text_of(rows.get(article) or next(db.query(_TEXT, [article]))))
+        row = db.conn.execute(_TEXT, [article]).fetchone()
+        return Shingles(story_text_of(dict(zip(STORY_FIELDS, row, strict=True))))
 
-    found = ((pair, similarity(read(pair[0]), read(pair[1]))) for pair in sorted(pairs))
+    def text(article: int) -> Shingles:
+        return texts.get(article) or read(article)
+
+    found = ((pair, similarity(text(pair[0]), text(pair[1]))) for pair in sorted(pairs))
     return {pair: alike for pair, alike in found if alike is not None}
 
 
@@ -184,7 +190,7 @@ _JOIN_STORY = """
 # An article that was in another's story; its own, if it begins one, it keeps.
 _LEAVE_STORY = """
     UPDATE articles SET story_id = NULL, similarity = NULL
-    WHERE id = ?1 AND story_id IN (SELECT id FROM stories WHERE first_id <> ?1)
+    WHERE id = ?1 AND EXISTS (SELECT 1 FROM stories WHERE stories.id = story_id AND first_id <> ?1)
 """
 _COUNT = """
     UPDATE stories SET
