@@ -53,7 +53,7 @@ class _Words(dict[str, bytes]):
 
 
 class _Masks(dict[str, bytes]):
-    """The same with names and numbers blotted out: "Hoà," is `_NAME`, "20-11" is `_FIGURE`."""
+    """The same with names and numbers blotted out: "Hoà," is `_NAME`, "20-11" is `_FIGURE`, "–" is nothing."""
 
     def __missing__(self, printed: str) -> bytes:
         if len(self) >= _REMEMBERED:
@@ -140,7 +140,7 @@ class Shingles:
 
     @cached_property
     def _masks(self) -> list[bytes]:
-        return [_MASKS[printed] for printed in self.text.split() if _WORDS[printed]]
+        return [*filter(None, map(_MASKS.__getitem__, self.text.split()))]
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:

@@ -5,7 +5,7 @@ candidates is so a matter of what is stored, not of the order in which it came: 
 none any more, the articles that have it are looked at again.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
@@ -117,16 +117,25 @@ def _sharing(each: Digest, live: Buckets, furniture: Set[int]) -> set[int]:
     return others
 
 
-def buckets(db: Database, bands: Iterable[int], limit: int) -> dict[int, list[int]]:
+def buckets(db: Database, bands: Set[int], limit: int) -> dict[int, Sequence[int]]:
     """The articles that have each of ``bands``, ``limit`` of them at most."""
-    asked = [limit, as_json(sorted(bands))]
-    return {band: [*map(int, had.split(",") if had else ())] for band, had in db.execute(_BUCKETS, asked)}
+    fortnights = _held(db, {band // _FORTNIGHT for band in bands})
+    asked = sorted(band for band in bands if band // _FORTNIGHT in fortnights)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for band, article in db.execute(_BUCKETS, [as_json(asked), limit]):
+        found[band].append(article)
+    return {**dict.fromkeys(bands, ()), **found}
+
+
+def _held(db: Database, fortnights: Iterable[int]) -> set[int]:
+    """Those of ``fortnights`` in which there is anything: in a crawl of today's news the next holds nothing yet."""
+    return {each for each in fortnights if db.execute(_HELD, [each * _FORTNIGHT, (each + 1) * _FORTNIGHT]).fetchone()}
 
 
 _DIGESTS = "SELECT * FROM story_digests WHERE article_id IN (SELECT value FROM json_each(?))"
 _WITH_COPIES = "SELECT value FROM json_each(?) WHERE value IN (SELECT article_id FROM story_links)"
 _BUCKETS = """
-    SELECT value, (
-        SELECT group_concat(article_id) FROM (SELECT article_id FROM story_bands WHERE band = value LIMIT ?)
-    ) FROM json_each(?)
+    SELECT band, article_id FROM json_each(?1) CROSS JOIN story_bands ON band = value
+    WHERE article_id < ifnull((SELECT article_id FROM story_bands WHERE band = value LIMIT 1 OFFSET ?2), 9e18)
 """
+_HELD = "SELECT 1 FROM story_bands WHERE band >= ? AND band < ? LIMIT 1"
