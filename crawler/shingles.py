@@ -24,8 +24,11 @@ DIGEST = 40
 _SEED = 2026
 #: Bytes of a word in the long number that `runs` reckons with.
 _PLACE = 8
-# Odd numbers below 2**29, one for each place of a run.
-_FACTORS = (491_752_997, 313_110_695, 445_602_835, 398_715_349, 523_609_785)
+# Any odd numbers below 2**29, one for each word of a run.
+_FACTORS = sum(
+    factor << (8 * _PLACE * place)
+    for place, factor in enumerate((523_609_785, 398_715_349, 445_602_835, 313_110_695, 491_752_997))
+)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 # How paragraphs of a text written while it happens begin: "45+2': …", "Phút 12: …", "20h15 - …", "19:30".
@@ -87,12 +90,11 @@ def _number(word: str) -> bytes:
 def runs(words: bytes) -> Sequence[int]:
     """Every `WIDTH` words that follow each other, each run as one number below 2**64.
 
-    ``words`` are taken as one long number with a word in every place of 64 bits: what is added up for the first run is
-    added up for all, and carries nothing into the next place, since a word has 32 bits and a factor 29.
+    ``words`` are taken as one long number with a word in every place of 64 bits, and so are the factors: their product
+    has a run in every place. Nothing is carried into the next place, since a word has 32 bits and a factor 29.
     """
-    long = int.from_bytes(words, "little")
-    total = sum((long >> (8 * _PLACE * place)) * factor for place, factor in enumerate(_FACTORS))
-    return memoryview(total.to_bytes(len(words), "little")).cast("Q")[: 1 - WIDTH]
+    total = int.from_bytes(words, "little") * _FACTORS
+    return memoryview(total.to_bytes(len(words) + WIDTH * _PLACE, "little")).cast("Q")[WIDTH - 1 : len(words) // _PLACE]
 
 
 def numbers(digested: bytes) -> Sequence[int]:

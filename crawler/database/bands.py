@@ -8,6 +8,7 @@ none any more, the articles that have it are looked at again.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -35,8 +36,8 @@ class Digest(NamedTuple):
 
     def bands(self) -> list[int]:
         """Its entries of the index."""
-        first = self.day // WITHIN_DAYS * BANDS
-        return [((first + place) << 32) + number for place, number in enumerate(numbers(self.digest)[:BANDS])]
+        first = self.day // WITHIN_DAYS * _FORTNIGHT
+        return [first + (place << 32) + number for place, number in enumerate(numbers(self.digest)[:BANDS])]
 
     def is_like(self, other: "Digest") -> bool:
         """Whether the texts are worth comparing."""
@@ -75,8 +76,7 @@ def reindex(db: Database, after: Mapping[int, Digest | None]) -> tuple[set[int],
     gone = [(article,) for article in before if after[article] is None]
     db.conn.executemany("DELETE FROM story_digests WHERE article_id = ?", gone)
     added, removed = (Counter(band for band, _ in pairs) for pairs in (new - old, old - new))
-    asked = {near for band, _ in new for near in _near(band)} | removed.keys()
-    found = buckets(db, asked, MANY + 1 + max(added.values(), default=0))
+    found = buckets(db, _near(added) | removed.keys(), MANY + 1 + max(added.values(), default=0))
     return set(_turned(db, found, added, removed)), found
 
 
@@ -93,28 +93,25 @@ def _turned(db: Database, found: Buckets, added: Counter[int], removed: Counter[
 
 def candidates(db: Database, of: Mapping[int, Digest], found: Buckets) -> dict[int, list[int]]:
     """For each article the others that share a number with it and are like it, by ids; ``found`` need not be read."""
-    asked = {near for each in of.values() for band in each.bands() for near in _near(band)}
+    bands = {article: each.bands() for article, each in of.items()}
+    asked = _near(chain.from_iterable(bands.values()))
     read = {**found, **buckets(db, asked - found.keys(), MANY + 1)}
     furniture = {band for band, articles in read.items() if len(articles) > MANY}
     live = {band: articles for band, articles in read.items() if articles and band not in furniture}
-    shared = {article: _sharing(each, live, furniture) - {article} for article, each in of.items()}
+    shared = {article: _sharing(had, live, furniture) - {article} for article, had in bands.items()}
     others = {**known_digests(db, set().union(*shared.values()) - of.keys()), **of}
     return {article: [other for other in shared[article] if of[article].is_like(others[other])] for article in of}
 
 
-def _near(band: int) -> tuple[int, int, int]:
-    """The same number in the fortnight of ``band``, in the one before and in the next."""
-    return band - _FORTNIGHT, band, band + _FORTNIGHT
+def _near(bands: Iterable[int]) -> set[int]:
+    """The same numbers in the fortnights of ``bands``, in the ones before and in the next."""
+    return {near for band in bands for near in (band - _FORTNIGHT, band, band + _FORTNIGHT)}
 
 
-def _sharing(each: Digest, live: Buckets, furniture: Set[int]) -> set[int]:
-    """The articles that share a number with this one; what is furniture in either's fortnight counts for nothing."""
-    others: set[int] = set()
-    for band in each.bands():
-        if band not in furniture:
-            for near in _near(band):
-                others.update(live.get(near, ()))
-    return others
+def _sharing(bands: list[int], live: Buckets, furniture: Set[int]) -> set[int]:
+    """The articles that have one of ``bands``; what is furniture in either's fortnight counts for nothing."""
+    near = _near(band for band in bands if band not in furniture)
+    return set(chain.from_iterable(live[band] for band in near & live.keys()))
 
 
 def buckets(db: Database, bands: Set[int], limit: int) -> dict[int, Sequence[int]]:
