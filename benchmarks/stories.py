@@ -2,8 +2,7 @@
 
 Articles come as newspapers print them, `A_DAY` a day, 300 to 600 syllables each; a fifth are taken over from one of the
 last thousand, cut, edited or lengthened. The words are as frequent as in the fixtures, so that unrelated articles share
-phrases as they do there. Time is taken of the processor and by the clock; what
-it costs to commit the index is not in it.
+phrases as they do there. Time is taken of the processor and by the clock, without what it costs to commit the index.
 
 ``python -m benchmarks.stories 10000 100000 300000`` measures these sizes.
 """
