@@ -1,7 +1,7 @@
 """A text as what it shares with others: runs of syllables, and a MinHash digest of them.
 
 Neither case, quotes, punctuation, white space, decomposed letters nor the place of a tone make another syllable, as in
-``pipelines/deduplicate.py``. Digests are kept in databases: what gives their numbers must stay what it is (a test pins one).
+``pipelines/deduplicate.py``. Digests are kept in databases: their numbers must stay what they are (a test pins one).
 """
 
 import re
