@@ -12,8 +12,9 @@ from typing import Any
 HOUR, DAY = 3600, 86400
 #: Rests after one, two, ... failures running, in seconds; the first leaves it to the next crawl.
 AFTER_FAILURE = (0, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY)
-#: The rest of what is no article, is gone or is forbidden; it doubles every time.
-AFTER_REFUSAL = 7 * DAY
+#: The rest of what is no article, is gone or is forbidden; it doubles every time, so many times: to 448 days. Where
+#: all that was taken down leads to one address, that refuses as often as there are articles.
+AFTER_REFUSAL, DOUBLINGS = 7 * DAY, 6
 #: How long a source may rest, in seconds, and how long it does at first; the shortest is a little less than the ten
 #: minutes after which a timer calls again.
 OFTENEST, SELDOMEST, AT_FIRST = 540, DAY, HOUR
@@ -44,7 +45,7 @@ def due_at(row: dict[str, Any], published_at: str | None, ladder: Sequence[int])
         return next_rung(published_at, row["fetched_at"], ladder)
     if row["outcome"] == "failed":
         return _later(row["fetched_at"], AFTER_FAILURE[min(row["tries"], len(AFTER_FAILURE)) - 1])
-    return _later(row["fetched_at"], AFTER_REFUSAL * 2 ** (row["tries"] - 1))
+    return _later(row["fetched_at"], AFTER_REFUSAL * 2 ** min(row["tries"] - 1, DOUBLINGS))
 
 
 def ladder(hours: Iterable[object]) -> list[int]:

@@ -90,6 +90,11 @@ def test_each_failure_running_makes_the_rest_longer(path: Path) -> None:
     assert rows(path, "SELECT tries, due_at FROM pages") == [{"tries": 0, "due_at": None}]
 
 
+def test_an_address_that_refuses_again_and_again_rests_for_448_days_at_most(path: Path) -> None:
+    store(path, [answer("gone", f"2026-08-{day:02}T09:00:00+07:00") for day in range(1, 31)])
+    assert rows(path, "SELECT tries, due_at FROM pages") == [{"tries": 30, "due_at": "2027-11-21T09:00:00+07:00"}]
+
+
 @pytest.mark.parametrize(
     ("announced", "new", "outcome", "hours"),
     [(10, 10, "listing", 0.5), (10, 2, "listing", 1), (10, 0, "listing", 2), (0, 0, "not-modified", 2)],
@@ -100,6 +105,14 @@ def test_a_source_is_looked_at_the_sooner_the_more_it_told(
     some = listing(f"{HOST}/rss", MONDAY, announced=10, new=1)
     store(path, [some, listing(f"{HOST}/rss", TUESDAY, outcome, announced=announced, new=new)])
     assert rows(path, "SELECT interval FROM pages") == [{"interval": 3600 * hours}]
+
+
+@pytest.mark.parametrize("other", ["by/../news.db", "by/link.db"])
+def test_a_newspaper_is_claimed_once_whatever_the_database_is_called(tmp_path: Path, path: Path, other: str) -> None:
+    (tmp_path / "by").mkdir()
+    (tmp_path / "by/link.db").symlink_to(path)
+    with claimed(path, ["danviet"]), claimed(tmp_path / other, ["danviet"]) as taken:
+        assert taken == ["danviet"]
 
 
 def test_a_newspaper_is_claimed_once_and_others_beside_it(path: Path) -> None:

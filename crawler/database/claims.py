@@ -23,7 +23,8 @@ def lock_file(path: str | Path, newspaper: str) -> Path:
     >>> lock_file("news.db", "danviet").name
     'news.db-danviet.lock'
     """
-    return Path(f"{path}-{newspaper}.lock")
+    whole = Path(path).resolve()  # one file may have several names
+    return whole.with_name(f"{whole.name}-{newspaper}.lock")
 
 
 def under_way(path: str | Path, newspapers: Iterable[str]) -> str:
