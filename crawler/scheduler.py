@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Addresses of a newspaper that are leased at a time.
 AT_A_TIME = 20
+#: How many times running the locked database is asked, and waited for each time, before a crawl that has nothing else
+#: to do ends.
+TRIES = 6
 logger = logging.getLogger(__name__)
 
 
@@ -33,6 +36,7 @@ class FrontierScheduler(Scheduler):
         self.papers: dict[str, NewspaperSpider] = {paper.name: paper for paper in getattr(spider, "leasing", ())}
         self.hungry = set(self.papers)
         self.waiting: Counter[str] = Counter()
+        self.locked_out = 0
         self.signals = spider.crawler.signals
         if self.papers:
             self.leases = Leases(spider.crawler.settings["NEWS_DB"])
@@ -46,9 +50,9 @@ class FrontierScheduler(Scheduler):
         return super().close(reason)
 
     def has_pending_requests(self) -> bool:
-        """Whether anything waits, here or in the database."""
+        """Whether anything waits, here or in the database; one that is locked may hold something."""
         self.feed()
-        return super().has_pending_requests()
+        return super().has_pending_requests() or 0 < self.locked_out < TRIES
 
     def next_request(self) -> Request | None:
         """The next request; articles come before listings."""
@@ -61,24 +65,33 @@ class FrontierScheduler(Scheduler):
         return request
 
     def feed(self) -> None:
-        """Lease articles for the newspapers that have none in the queue."""
-        if not all(map(self.waiting.__getitem__, self.papers)):
-            self.signals.send_catch_log(frontier_dry)
-        for name in [*self.hungry]:
-            if not self.papers[name].is_done:
-                self.lease(name)
+        """Lease articles for the newspapers that have none in the queue, unless the database is locked."""
+        hungry = [name for name in self.hungry if not self.papers[name].is_done]
+        fed = self.are_found_written() and all(map(self.lease, hungry))
+        self.locked_out = 0 if fed else self.locked_out + 1
 
-    def lease(self, name: str) -> None:
-        """Put the requests of leased articles into the queue; a newspaper of which none is due is not asked again."""
+    def are_found_written(self) -> bool:
+        """Whether the database has all that was found, where it is needed."""
+        if all(map(self.waiting.__getitem__, self.papers)):
+            return True
+        told = self.signals.send_catch_log(frontier_dry)
+        return not any(unwritten is True for _, unwritten in told)
+
+    def lease(self, name: str) -> bool:
+        """Put the requests of leased articles into the queue, if the database is not locked.
+
+        A newspaper of which none is due is not asked again.
+        """
         leases = self.take(name)
         if leases is None:
-            return
+            return False
         self.hungry.discard(name)
         for lease in leases:
             request = self.papers[name].article_request(lease)
             request.meta["leased"] = name
             self.enqueue_request(request)
         self.waiting[name] += len(leases)
+        return True
 
     def take(self, name: str) -> list[Lease] | None:
         """Leases of a newspaper; None while the database is locked, and none when it cannot be written at all."""

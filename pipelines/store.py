@@ -67,14 +67,14 @@ class StorePipeline:
             self.flush()
         return item
 
-    def announce(self) -> None:
-        """Write the addresses that were found and wait, if any."""
+    def announce(self) -> bool:
+        """Write the addresses that were found and wait, if any; whether some wait still."""
         if self.announced:
             self.flush()
+        return self.announced
 
     def flush(self) -> None:
         """Write what waits and tell of it."""
-        self.announced = False
         try:
             for outcome, item in self.writer.flush():
                 self.tell(item, outcome)
@@ -82,6 +82,7 @@ class StorePipeline:
             logger.warning("%s; %d items wait", error, len(self.writer))
         except NewsDatabaseError as error:
             self.stop(error)
+        self.announced = self.announced and len(self.writer) > 0
 
     def tell(self, item: Article | Page, outcome: str) -> None:
         """Count the outcome and send the signal of it."""

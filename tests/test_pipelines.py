@@ -1,8 +1,10 @@
 import logging
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from scrapy import Spider
 from scrapy.utils.test import get_crawler
 
-from crawler.database.connect import DatabaseNotWritable
+from crawler.database.connect import DatabaseLocked, DatabaseNotWritable
 from crawler.items import Article, Page
 from crawler.signals import item_stored
 from pipelines.deduplicate import DeduplicatePipeline, content_hash
@@ -179,3 +181,18 @@ def test_a_full_disk_stops_the_crawl_by_name(store: StorePipeline, monkeypatch: 
     store.flush()
     assert stopped == ["database"]
     assert store.crawler.stats.get_value("store/error") == "news.db: the disk is full"
+
+
+def test_what_was_found_waits_for_a_locked_database_and_the_frontier_is_told(
+    store: StorePipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Page(url=PAGE.url, newspaper="danviet", kind="article", fetched_at="2021-09-11T07:00:00+07:00")
+    store.process_item(replace(found, outcome="found"))
+    with monkeypatch.context() as busy:
+        busy.setattr(store.writer, "flush", Mock(side_effect=DatabaseLocked("news.db: locked")))
+        assert store.announce()
+        store.flush()
+        assert store.announce()
+    assert not store.announce()
+    assert len(store.writer) == 0
+    store.finish(Paper(), "finished")
