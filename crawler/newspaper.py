@@ -155,8 +155,10 @@ class NewspaperSpider(ArticleAddresses, Spider):
         fresh = self.frontier.fresh(new)
         yield from (pages.found(url, self.name, response) for url in fresh)
         self.crawler.stats.inc_value("article/known", self.frontier.known - known)
-        yield pages.listed(response, self.name, source.kind, listing.further, announced=len(new), new=len(fresh))
-        for each in self.frontier.leads(listing.further, new):
+        leads = [*self.frontier.leads(listing.further, new)]
+        counts = {"announced": len(new), "new": len(fresh)}
+        yield from pages.listed(response, self.name, source.kind, listing, **counts, leads_on=bool(leads))
+        for each in leads:
             yield self.listing_request(each, Before(entries.keys(), tuple(new)))
 
     def parse_article(self, response: Response) -> Iterator[Article | Page]:
@@ -174,11 +176,11 @@ class NewspaperSpider(ArticleAddresses, Spider):
         outside = not missing and not self.period.covers(article.published_at)
         self.loaded += not missing and not outside  # before anything is given: other pages are read in between
         self.frontier.remember(pages.requested(response), article.published_at)
+        if outside:
+            yield from pages.outside(response, self.name, article.published_at)
+            return
         yield from pages.redirected(response, self.name, missing)
         article.moved_from = self.moved_from(response, article)
-        if outside:
-            yield pages.answered(response, self.name, "article", "outside-period", article.published_at)
-            return
         yield article
         if self.is_done:
             raise CloseSpider("limit")

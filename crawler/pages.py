@@ -1,6 +1,6 @@
 """Pages: the record of each address that was found or asked for, and what came of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from crawler import clock, dates, urls
 from crawler.items import Page
-from crawler.sources import Sitemap, Source
+from crawler.sources import Listing, Sitemap
 
 #: Answers that mean the page is no more.
 GONE = frozenset({404, 410})
@@ -59,15 +59,20 @@ def found(url: str, newspaper: str, response: Response) -> Page:
 
 
 def listed(
-    response: Response, newspaper: str, kind: str, further: Sequence[Source], *, announced: int, new: int
-) -> Page:
-    """The page of a source that announced so many articles, so many of them not known.
+    response: Response, newspaper: str, kind: str, listing: Listing, *, announced: int, new: int, leads_on: bool
+) -> Iterator[Page]:
+    """The page of a source that announced so many articles, so many of them not known; and what redirects led there.
 
-    An index of sitemaps that does not say when they change keeps no validators: it may be the same while they are not.
+    An index of sitemaps announces these: it tells something when one of them is to be read. One that does not say when
+    they change keeps no validators: it may be the same while they are not.
     """
-    page = replace(answered(response, newspaper, kind, "listing"), announced=announced, new=new)
-    silent = any(isinstance(each, Sitemap) and not each.modified_at for each in further)
-    return replace(page, etag=None, last_modified=None) if silent else page
+    maps = [each for each in listing.further if isinstance(each, Sitemap)]
+    counts = {"announced": announced + bool(maps), "new": new + bool(maps and leads_on)}
+    page = replace(answered(response, newspaper, kind, "listing"), **counts)
+    if not all(each.modified_at for each in maps):
+        page = replace(page, etag=None, last_modified=None)
+    yield page
+    yield from (replace(page, url=url, etag=None, last_modified=None) for url in led(response))
 
 
 def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:
@@ -81,6 +86,12 @@ def gone(response: Response, newspaper: str, reason: str, addresses: Iterable[st
     """The addresses at which an article is no more, though the server answered with a page."""
     here = answered(response, newspaper, "article", "gone", reason)
     yield from (replace(here, url=url) for url in addresses)
+
+
+def outside(response: Response, newspaper: str, published_at: str | None) -> Iterator[Page]:
+    """The address of an article of other days, and those that led there, which may be all that is announced of it."""
+    here = answered(response, newspaper, "article", "outside-period", published_at)
+    yield from (replace(here, url=url) for url in (*led(response), here.url))
 
 
 def led(response: Response) -> list[str]:

@@ -96,7 +96,7 @@ class FrontierScheduler(Scheduler):
     def take(self, name: str) -> list[Lease] | None:
         """Leases of a newspaper; None while the database is locked, and none when it cannot be written at all."""
         try:
-            return self.leases.take(name, AT_A_TIME)
+            return self.leases.take(name, AT_A_TIME, self.papers[name].period)
         except DatabaseLocked as error:
             logger.warning("%s; what is due waits", error)
             return None

@@ -8,6 +8,7 @@ import pytest
 from crawler.database.claims import claimed
 from crawler.database.leases import Lease, Leases
 from crawler.items import Page
+from crawler.period import Period
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, listing, rows, store
 
 HOST = "https://danviet.vn"
@@ -79,6 +80,27 @@ def test_a_young_article_is_looked_at_again_with_its_validators(path: Path, leas
 def test_an_old_article_is_not_looked_at_again(path: Path, leases: Leases) -> None:
     store(path, [article(published_at="2026-08-01T08:00:00+07:00", seen=MONDAY)], ladder=[3600])
     assert leases.take("danviet", 5) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "is_due"),
+    [
+        (Period(), True),
+        (Period("2026-08-10", "2026-08-10"), True),
+        (Period("2026-08-11"), False),
+        (Period(until="2026-08-09"), False),
+    ],
+)
+def test_a_young_article_waits_for_a_crawl_of_its_days(
+    path: Path,
+    leases: Leases,
+    period: Period,
+    is_due: bool,  # noqa: FBT001  # parametrised
+) -> None:
+    store(path, [article(published_at=MONDAY, seen=MONDAY)], ladder=[3600])
+    store(path, found(1))
+    taken = {lease.url for lease in leases.take("danviet", 5, period)}
+    assert taken == {f"{HOST}/1.htm"} | ({f"{HOST}/danviet:1.htm"} if is_due else set())
 
 
 def test_each_failure_running_makes_the_rest_longer(path: Path) -> None:

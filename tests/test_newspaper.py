@@ -113,6 +113,15 @@ def test_an_article_outside_the_period_is_a_page_that_keeps_its_date() -> None:
     assert (page.outcome, page.reason) == ("outside-period", "2021-09-10T19:30:00+07:00")
 
 
+def test_an_address_that_leads_to_an_article_outside_the_period_keeps_its_date_too() -> None:
+    old = "https://danviet.vn/gia-lua-tang-20210910193012345.htm"
+    given = list(spider(since="2021-09-11").parse_article(response(redirect_urls=[old])))
+    assert [(page.url, page.outcome, page.reason) for page in given if isinstance(page, Page)] == [
+        (old, "outside-period", "2021-09-10T19:30:00+07:00"),
+        (URL, "outside-period", "2021-09-10T19:30:00+07:00"),
+    ]
+
+
 def test_an_article_without_a_date_is_not_known_to_be_outside() -> None:
     (article,) = spider(since="2021-09-11").parse_article(response(HTML.replace("10/09/2021 19:30", "")))
     assert isinstance(article, Article)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from crawler.database.connect import named_errors, open_news
 from crawler.database.records import now
+from crawler.period import Period
 
 
 class Lease(NamedTuple):
@@ -29,12 +30,14 @@ class Leases:
         self._db = open_news(path)
         self._crawl = {"crawl": token_hex(8), "began": clock()}
 
-    def take(self, newspaper: str, count: int) -> list[Lease]:
+    def take(self, newspaper: str, count: int, period: Period = Period()) -> list[Lease]:  # noqa: B008  frozen
         """Lease at most ``count`` addresses, the latest due first.
 
         Due is what was found, and what was due again before this crawl began: what fails in it waits for the next one.
+        An article that was published outside the ``period`` of the crawl waits for a crawl that will look at it.
         """
-        params = self._crawl | {"newspaper": newspaper, "now": self._clock(), "count": count}
+        asked = {"newspaper": newspaper, "count": count, "since": period.since, "until": period.until}
+        params = self._crawl | asked | {"now": self._clock()}
         with named_errors(self.path):
             taken = self._db.execute(_TAKE, params).fetchall()
         taken.sort(key=lambda row: row[0])
@@ -52,6 +55,10 @@ _TAKE = """
         WHERE newspaper = :newspaper AND kind = 'article' AND due_at <= :now
         AND leased_by IS NOT :crawl
         AND (outcome = 'found' OR due_at < :began)
+        AND NOT EXISTS (
+            SELECT 1 FROM articles WHERE articles.id = pages.article_id
+            AND (substr(published_at, 1, 10) < :since OR substr(published_at, 1, 10) > :until)
+        )
         ORDER BY due_at DESC, id LIMIT :count
     )
     RETURNING id, due_at, url, iif(article_id IS NULL, NULL, etag), iif(article_id IS NULL, NULL, last_modified)
