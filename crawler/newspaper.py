@@ -156,8 +156,8 @@ class NewspaperSpider(ArticleAddresses, Spider):
         yield from (pages.found(url, self.name, response) for url in fresh)
         self.crawler.stats.inc_value("article/known", self.frontier.known - known)
         leads = [*self.frontier.leads(listing.further, new)]
-        counts = {"announced": len(new), "new": len(fresh)}
-        yield from pages.listed(response, self.name, source.kind, listing, **counts, leads_on=bool(leads))
+        counts = len(new), len(fresh)
+        yield from pages.listed(response, self.name, source.kind, listing.further, counts=counts, leads_on=bool(leads))
         for each in leads:
             yield self.listing_request(each, Before(entries.keys(), tuple(new)))
 

@@ -1,6 +1,6 @@
 """Pages: the record of each address that was found or asked for, and what came of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from crawler import clock, dates, urls
 from crawler.items import Page
-from crawler.sources import Listing, Sitemap
+from crawler.sources import Sitemap, Source
 
 #: Answers that mean the page is no more.
 GONE = frozenset({404, 410})
@@ -59,16 +59,16 @@ def found(url: str, newspaper: str, response: Response) -> Page:
 
 
 def listed(
-    response: Response, newspaper: str, kind: str, listing: Listing, *, announced: int, new: int, leads_on: bool
+    response: Response, newspaper: str, kind: str, further: Sequence[Source], *, counts: tuple[int, int], leads_on: bool
 ) -> Iterator[Page]:
-    """The page of a source that announced so many articles, so many of them not known; and what redirects led there.
+    """The page of a source that announced so many articles, so many of them not known; and what led there.
 
     An index of sitemaps announces these: it tells something when one of them is to be read. One that does not say when
     they change keeps no validators: it may be the same while they are not.
     """
-    maps = [each for each in listing.further if isinstance(each, Sitemap)]
-    counts = {"announced": announced + bool(maps), "new": new + bool(maps and leads_on)}
-    page = replace(answered(response, newspaper, kind, "listing"), **counts)
+    maps = [each for each in further if isinstance(each, Sitemap)]
+    announced, new = counts[0] + bool(maps), counts[1] + bool(maps and leads_on)
+    page = replace(answered(response, newspaper, kind, "listing"), announced=announced, new=new)
     if not all(each.modified_at for each in maps):
         page = replace(page, etag=None, last_modified=None)
     yield page

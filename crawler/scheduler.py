@@ -66,9 +66,12 @@ class FrontierScheduler(Scheduler):
 
     def feed(self) -> None:
         """Lease articles for the newspapers that have none in the queue, unless the database is locked."""
-        hungry = [name for name in self.hungry if not self.papers[name].is_done]
-        fed = self.are_found_written() and all(map(self.lease, hungry))
+        fed = self.are_found_written() and all(map(self.lease, self.wanting()))
         self.locked_out = 0 if fed else self.locked_out + 1
+
+    def wanting(self) -> list[str]:
+        """The newspapers for which articles may be leased."""
+        return [name for name in self.hungry if not self.papers[name].is_done]
 
     def are_found_written(self) -> bool:
         """Whether the database has all that was found, where it is needed."""

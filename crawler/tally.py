@@ -1,5 +1,6 @@
 """What is counted of items that were stored, by outcome, newspaper and reason; the stats that summaries read."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from crawler.items import Article, Page
 COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
 #: Outcomes that are counted by reason.
 LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def count(stats: StatsCollector, item: Article | Page, outcome: str) -> None:
@@ -19,9 +21,10 @@ def count(stats: StatsCollector, item: Article | Page, outcome: str) -> None:
     stats.inc_value(f"{kind}/{outcome}")
     stats.inc_value(f"of/{item.newspaper}/{kind}/{outcome}")
     if isinstance(item, Page) and outcome in LOSSES:
-        stats.inc_value(f"loss/{outcome}/{item.reason}")
+        reason = _ADDRESS.sub("another page", str(item.reason))  # as many reasons as pages would be none
+        stats.inc_value(f"loss/{outcome}/{reason}")
         stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
-        stats.inc_value(f"of/{item.newspaper}/{item.reason}")
+        stats.inc_value(f"of/{item.newspaper}/{reason}")
 
 
 def counted(stats: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.database import connect
 from crawler.database.claims import claimed
 from crawler.database.leases import Lease, Leases
 from crawler.items import Page
@@ -142,3 +143,18 @@ def test_a_newspaper_is_claimed_once_and_others_beside_it(path: Path) -> None:
         assert (taken, again) == ([], ["danviet"])
     with claimed(path, ["danviet"]) as taken:
         assert taken == []
+
+
+def test_what_failed_before_there_were_tries_has_failed_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(connect, "_SCHEMA", connect._SCHEMA[:3])
+        older.setattr(connect, "MIGRATIONS", connect._migrations())
+        db = connect.open_news(path)
+        db.execute(
+            "INSERT INTO pages (url, newspaper, kind, fetched_at, outcome, due_at)"
+            " VALUES ('https://danviet.vn/p.htm', 'danviet', 'article', :seen, 'failed', :seen)",
+            {"seen": MONDAY},
+        )
+        db.close()
+    store(path, [answer("failed", MONDAY, status=503)])
+    assert rows(path, "SELECT tries, due_at FROM pages") == [{"tries": 1, "due_at": MONDAY}]

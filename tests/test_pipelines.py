@@ -196,3 +196,12 @@ def test_what_was_found_waits_for_a_locked_database_and_the_frontier_is_told(
     assert not store.announce()
     assert len(store.writer) == 0
     store.finish(Paper(), "finished")
+
+
+def test_reasons_are_counted_without_addresses(store: StorePipeline) -> None:
+    stats = store.crawler.stats
+    for number in range(3):
+        page = replace(PAGE, outcome="rejected", reason=f"redirect to https://danviet.vn/{number}.htm")
+        store.tell(page, "rejected")
+    assert stats.get_value("loss/rejected/redirect to another page") == 3
+    store.finish(Paper(), "finished")

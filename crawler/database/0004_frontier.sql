@@ -10,3 +10,5 @@ DROP INDEX pages_due;
 CREATE INDEX pages_waiting ON pages (newspaper, due_at DESC, id)
 WHERE kind = 'article' AND due_at IS NOT NULL;
 CREATE INDEX pages_of_sources ON pages (newspaper) WHERE kind <> 'article';
+
+UPDATE pages SET tries = 1 WHERE outcome IN ('failed', 'rejected', 'gone', 'forbidden');
