@@ -12,7 +12,7 @@
 ``validators``     a page is told its own validators only
 ``recorder`` ``warc``   every answer of a crawl into a WARC file
 ``archive`` ``members`` ``contents``   saved answers: fixture folders, WARC files; what these hold, whole or damaged
-``replay`` ``readings`` ``spans``   saved answers through the spiders without a network, on all cores
+``replay`` ``asked`` ``readings`` ``spans``   saved answers through the spiders without a network, on all cores
 ``rebuild`` ``held`` ``compare``   the database again from recordings; what that would change
 ``record``         pages saved as fixtures, which ``golden`` compares
 ``newspaper``      the spider that all newspapers share: sources → article pages → Article

@@ -56,7 +56,7 @@ class NewsCommand(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do it; an error of the database or of a file is one line and exit code 1.
 
-        A reader of the output who leaves early is no error.
+        A reader of the output who leaves early is no error; Ctrl-C is one line too.
         """
         if sys.stdout is None:  # as Python has it after ``>&-``
             self.fail("standard output is closed; send it to /dev/null if nobody is to read it")
@@ -68,7 +68,9 @@ class NewsCommand(ScrapyCommand):
         except NewsDatabaseError as error:
             self.fail(str(error))
         except BrokenPipeError:
-            _close_stdout()
+            close_stdout()
+        except KeyboardInterrupt:
+            self.fail("it was stopped")
         except OSError as error:
             self._fail_of_file(error)
 
@@ -98,7 +100,7 @@ class NewsCommand(ScrapyCommand):
     def _fail_of_file(self, error: OSError) -> None:
         """Say which file failed; an error without a name is of the output, which is not tried again."""
         if error.filename is None:
-            _close_stdout()
+            close_stdout()
         self.fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
 
 
@@ -125,6 +127,6 @@ def _speak_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def _close_stdout() -> None:
+def close_stdout() -> None:
     """Let Python's own flush at the exit go nowhere (the way of Python's documentation of SIGPIPE)."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

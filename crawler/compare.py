@@ -105,7 +105,9 @@ class Report:
             examples.append(difference)
 
     def shown(self) -> Group:
-        """The table of counts, then examples: where, what is stored, what it would be."""
+        """The table of counts, then examples: where, what is stored, what it would be; nothing of no difference."""
+        if not self.counts:
+            return Group()
         table = Table(Column("newspaper", no_wrap=True), "field", Column("articles", justify="right"), box=SIMPLE)
         for (newspaper, field), number in sorted(self.counts.items()):
             table.add_row(newspaper, field, f"{number:,}")

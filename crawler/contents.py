@@ -3,7 +3,9 @@
 Nothing that was fetched is read as a page here, let alone run; what is written of it are bytes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,6 +26,7 @@ from crawler.warc import KIND
 #: The columns of a listing.
 COLUMNS = ("time", "status", "type", "size", "place", "address")
 Entry = dict[str, Any]
+_OFFSET = re.compile("[0-9]{1,18}")
 
 
 # --- what there is -----------------------------------------------------------------------------------------------
@@ -83,11 +86,12 @@ def damage(files: Sequence[Path], keep: int) -> Iterator[Broken | int]:
     with Bar("verify", sum(map(size_of, files))) as bar:
         whole = 0
         for span, share in Readers(check_span, begin, keep).shares(files):
-            yield from share.results
-            for piece in share.large:
-                with span.file.open("rb") as file:
-                    yield from check_piece(file, piece)
-            whole += share.counts.get("whole", 0) + len(share.large)
+            found = chain(share.results, _of_large(span.file, share.large))
+            for each in found:
+                if isinstance(each, Broken):
+                    yield each
+                else:
+                    whole += each
             bar.forward(span.stop - span.start, whole, "records")
         yield whole
 
@@ -100,37 +104,39 @@ def begin(keep: int) -> None:
     _KEEP[:] = [keep]
 
 
-def check_span(span: Span) -> Share[Broken]:
-    """What is damaged of a span."""
-    seen: list[Piece] = []
-
-    def check(file: BinaryIO, piece: Piece) -> list[Broken]:
-        seen.append(piece._replace(content=None))
-        return list(check_piece(file, piece))
-
+def check_span(span: Span) -> Share[Broken | int]:
+    """What is damaged of a span, and how many records of each piece are whole."""
     try:
-        share = share_of(span, _KEEP[0], check)
+        return share_of(span, _KEEP[0], check_piece)
     except (OSError, ValueError) as error:
         return Share(span.start, span.stop, [Broken(str(span.file), f"unreadable: {error}")])
-    return share._replace(counts={"whole": len(seen) - len(share.results)})
 
 
-def check_piece(file: BinaryIO, piece: Piece) -> Iterator[Broken]:
-    """What is damaged of a piece: its checksum, a record in it, or the digest of one."""
+def _of_large(path: Path, large: Iterable[Piece]) -> Iterator[Broken | int]:
+    for piece in large:
+        with path.open("rb") as file:
+            yield from check_piece(file, piece)
+
+
+def check_piece(file: BinaryIO, piece: Piece) -> Iterator[Broken | int]:
+    """What is damaged of a piece: its checksum, a record in it, or the digest of one; at last how many are whole."""
     place = f"{file.name}:{piece.start}"
     if piece.wrong:
         yield Broken(place, f"damaged up to byte {piece.end}: {piece.wrong}")
         return
+    whole, empty = 0, True
     try:
-        empty = True
         for record in records_of(file, piece):
             empty = False
             if wrong := _digest_that_differs(record):
                 yield Broken(place, f"{record.headers.get(ADDRESS) or record.record_id}: its {wrong} digest differs")
+            else:
+                whole += 1
         if empty:
             yield Broken(place, "holds no WARC record")
     except (OSError, ValueError) as error:
         yield Broken(place, f"unreadable: {error}")
+    yield whole
 
 
 def _digest_that_differs(record: WarcRecord) -> str | None:
@@ -155,15 +161,24 @@ def capture_at(place: str, folder: Path, max_size: int) -> Capture:
     """The answer at FILE:OFFSET, FILE being a path or a name in ``folder``; ``NotThere`` says why there is none."""
     name, _, offset = place.rpartition(":")
     path = next((each for each in (Path(name), folder / name) if each.is_file()), None)
-    if path is None or not offset.isdecimal():
-        raise NotThere(f"{place}: no such file, here or in {folder}/; write FILE:OFFSET as pages.recorded_in names it")
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        for piece in pieces(data, int(offset), int(offset) + 1, keep=max_size + HEADERS):
-            for saved in read_piece(file, piece, max_size):
-                if isinstance(saved, Capture):
-                    return saved
-                raise NotThere(f"{saved.where}: {saved.why}")
+    if not _OFFSET.fullmatch(offset):
+        raise NotThere(f"{place}: this is no place; write FILE:OFFSET, as pages.recorded_in names it")
+    if path is None:
+        raise NotThere(f"{place}: no such file, here or in {folder}/")
+    saved = next(_captures_at(path, int(offset), max_size), None)
+    if isinstance(saved, Capture):
+        return saved
+    if saved:
+        raise NotThere(f"{saved.where}: {saved.why}")
     raise NotThere(f"{place}: no answer stands there; `scrapy archive ls {path}` lists the places")
+
+
+def _captures_at(path: Path, offset: int, max_size: int) -> Iterator[Capture | Broken]:
+    """What is saved in the piece that begins at an offset."""
+    if offset < size_of(path):  # which an empty file, of which there is no mmap, never is
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            for piece in pieces(data, offset, offset + 1, keep=max_size + HEADERS):
+                yield from read_piece(file, piece, max_size)
 
 
 def captures_of(url: str, paths: Iterable[Path], max_size: int) -> Iterator[Capture]:

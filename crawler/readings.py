@@ -1,10 +1,12 @@
 """What saved answers give, read by all cores: each process has a ``Reader`` of its own and reads a span at a time."""
 
 from collections.abc import Iterator, Sequence
+from multiprocessing import parent_process
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
+from scrapy.utils.log import configure_logging
 
 from crawler.archive import Broken, read_case, read_piece
 from crawler.bar import Bar
@@ -33,7 +35,9 @@ def readings(settings: BaseSettings, files: Sequence[Path], stats: StatsCollecto
 
 
 def begin(settings: BaseSettings) -> None:
-    """Make this process ready to read."""
+    """Make this process ready to read; one that was started for it logs as the first."""
+    if parent_process():
+        configure_logging(settings.copy_to_dict())
     _READER[:] = [Reader(settings)]
 
 

@@ -24,24 +24,17 @@ from twisted.python.failure import Failure
 
 from crawler import urls
 from crawler.archive import Broken, Capture
-from crawler.database.leases import Lease
-from crawler.frontier import NOTHING
-from crawler.generic import Stranger, stranger
+from crawler.asked import Askers, NotReadError
+from crawler.generic import Stranger
 from crawler.hosts import OwnHostsMiddleware
 from crawler.items import Article, Page, lacks
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import why
-from crawler.period import Period
-from crawler.press import newspaper_classes, newspaper_of
-from crawler.sources import Feed, Section, Sitemap, Source
 
 #: The pipeline that a reader leaves to the one writer.
 STORE = "pipelines.store.StorePipeline"
 #: Where a reader looks for what earlier crawls left: nowhere, since a replay knows the recordings only.
 NOWHERE = "/nonexistent/news.db"
-#: How many newspapers, strangers among them, are kept ready.
-KEPT = 500
-SOURCES = {source.kind: source for source in (Feed, Sitemap, Section)}
 Item = Article | Page
 
 
@@ -55,13 +48,6 @@ class Reading(NamedTuple):
     retry: int = 0  # how many times it had been asked for before, running
 
 
-class Asked(NamedTuple):
-    """A request as the crawl made it, and the newspaper that made it."""
-
-    request: Request
-    newspaper: NewspaperSpider
-
-
 class Reader:
     """Reads saved answers; ``stats`` counts what the spiders count."""
 
@@ -70,12 +56,11 @@ class Reader:
         self.stats = self.crawler.stats
         self.max_size = settings.getint("DOWNLOAD_MAXSIZE")
         self.pipelines = [build_from_crawler(each, self.crawler) for each in pipelines(settings)]
-        self.classes = newspaper_classes(settings)
+        self.askers = Askers(self.crawler, settings)
         self.compression = HttpCompressionMiddleware.from_crawler(self.crawler)
         self.redirects = RedirectMiddleware.from_crawler(self.crawler)
         self.errors = HttpErrorMiddleware.from_crawler(self.crawler)
         self.hosts = OwnHostsMiddleware()
-        self.papers: dict[tuple[str, Period], NewspaperSpider] = {}
 
     def read(self, saved: Capture | Broken) -> Reading:
         """What one saved answer gives."""
@@ -93,7 +78,7 @@ class Reader:
 
     def items(self, saved: Capture) -> list[Item]:
         """What the crawl stored of an answer; ``NotReadError`` for one of which it stored nothing."""
-        request, newspaper = self.asked(saved)
+        request, newspaper = self.askers.asked(saved)
         request.meta.update(saved.meta())
         try:
             response = self.answer(request, saved)
@@ -103,17 +88,6 @@ class Reader:
             raise NotReadError("not an article", f"HTTP {saved.status}")
         given = request.callback(response, **request.cb_kwargs)  # type: ignore[misc]  # our requests have one
         return [item for item in given if isinstance(item, Article) or (isinstance(item, Page) and is_answer(item))]
-
-    def asked(self, saved: Capture) -> Asked:
-        """The request that was answered."""
-        if saved.kind == "article":
-            newspaper = self.newspaper(saved.url, saved.period)
-            return Asked(newspaper.article_request(Lease(saved.url)), newspaper)
-        newspaper = self.fresh(self.class_of(saved.url), saved.period)
-        source = source_of(saved, newspaper)
-        if source is None:
-            raise NotReadError("not an article", f"its newspaper has no such {saved.kind} any more")
-        return Asked(newspaper.listing_request(source, NOTHING).replace(url=saved.url), newspaper)
 
     def answer(self, request: Request, saved: Capture) -> Response | None:
         """The answer as the spider gets it, ``FailedError`` when it gets a failure; None when it was redirected."""
@@ -151,7 +125,7 @@ class Reader:
 
     def reading_of(self, saved: Capture) -> Callable[[Response], Iterator[Item]] | None:
         """How a page is read: by its newspaper, by a stranger if it is HTML of any other host, or not at all."""
-        newspaper = self.newspaper(saved.url, saved.period)
+        newspaper = self.askers.newspaper(saved.url, saved.period)
         is_known = not isinstance(newspaper, Stranger)
         if is_known and newspaper.is_article(urls.canonical(saved.url)):
             return newspaper.parse_article
@@ -159,38 +133,11 @@ class Reader:
             return None
         return partial(unexpected, newspaper) if is_known else newspaper.parse_article
 
-    # --- newspapers -----------------------------------------------------------------------------------------------
-
-    def newspaper(self, url: str, period: Period) -> NewspaperSpider:
-        """The newspaper of an address, or a stranger, as a crawl of that period has it."""
-        place = urls.web_host(url), period
-        if place not in self.papers:
-            if len(self.papers) >= KEPT:
-                self.papers.clear()
-            self.papers[place] = self.fresh(self.class_of(url), period)
-        return self.papers[place]
-
-    def class_of(self, url: str) -> type[NewspaperSpider]:
-        """The class of the newspaper whose host an address is on, else a stranger's."""
-        return newspaper_of(url, self.classes) or stranger(urls.host(url))
-
-    def fresh(self, paper: type[NewspaperSpider], period: Period) -> NewspaperSpider:
-        """A newspaper that has not been asked anything yet."""
-        return paper.from_crawler(self.crawler, since=period.since, until=period.until)
-
     def through_pipelines(self, item: Item) -> Item:
         """An item after all pipelines but the store."""
         for pipeline in self.pipelines:
             item = pipeline.process_item(item)
         return item
-
-
-class NotReadError(Exception):
-    """An answer that gives nothing to store, and the word for it."""
-
-    def __init__(self, outcome: str, reason: str | None = None) -> None:
-        super().__init__(outcome, reason)
-        self.outcome, self.reason = outcome, reason
 
 
 class FailedError(Exception):
@@ -214,17 +161,6 @@ def pipelines(settings: BaseSettings) -> list[Any]:
     """The classes of the pipelines before the store."""
     names = build_component_list(settings.getwithbase("ITEM_PIPELINES"))
     return [load_object(name) for name in names if name != STORE]
-
-
-def source_of(saved: Capture, newspaper: NewspaperSpider) -> Source | None:
-    """The source that the crawl asked: the newspaper's own of that address, or a further one; None if it has none."""
-    own = next((source for source in newspaper.sources if source.url == saved.asked), None)
-    if own or saved.kind not in SOURCES:
-        return own
-    if saved.kind != Section.kind:
-        return SOURCES[saved.kind](saved.asked)
-    further = (source.page_at(saved.asked) for source in newspaper.sources if isinstance(source, Section))
-    return next(filter(None, further), None)
 
 
 def is_answer(page: Page) -> bool:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 from mmap import ACCESS_READ, mmap
 from multiprocessing import get_context, parent_process
@@ -119,12 +120,17 @@ class Readers:
         initial = (self.begin, self.arguments)
         return ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin_worker, initargs=initial)
 
+    def _submit(self, span: Span) -> Future[Share[Any]]:
+        """Have a span read, by a process that is started now if all are busy."""
+        with interrupts_wait():
+            return self.executor.submit(self.read, span)
+
     def _in_order(self, spans: Iterator[Span], ahead: int) -> Iterator[tuple[Span, Share[Any]]]:
         waiting: deque[tuple[Span, Future[Share[Any]]]] = deque()
         end = 0
         for span in chain(spans, [None] * ahead):
             if span:
-                waiting.append((span, self.executor.submit(self.read, span)))
+                waiting.append((span, self._submit(span)))
             if waiting and (not span or len(waiting) >= ahead):
                 first, future = waiting.popleft()
                 end = 0 if first.sure else end
@@ -139,7 +145,7 @@ class Readers:
             share = future.result()
             if share.start == start:
                 return share
-            return self.executor.submit(self.read, span._replace(start=start, sure=True)).result()
+            return self._submit(span._replace(start=start, sure=True)).result()
         except BrokenProcessPool as error:
             raise WorkerDied(f"a process died while reading {span.file} near byte {span.start:,}; {CURE}") from error
 
@@ -155,6 +161,19 @@ class Here(Executor):
         done: Future[Any] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
+
+
+@contextmanager
+def interrupts_wait() -> Iterator[None]:
+    """Ctrl-C comes when this is done; a process that is started within never gets it, not even while it begins."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:

@@ -1,9 +1,10 @@
 """``scrapy archive ls|verify|extract PATH…``: a look into recordings."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -28,7 +29,12 @@ from crawler.database.printable import printable
 from crawler.period import Period
 from crawler.spans import WorkerDied
 
-ACTIONS = ("ls", "verify", "extract")
+#: What is done, and the options that it takes.
+ACTIONS = {
+    "ls": {"newspaper", "url", "since", "format"},
+    "verify": set[str](),
+    "extract": {"url", "headers", "all", "output"},
+}
 
 
 class Command(NewsCommand):
@@ -60,7 +66,7 @@ class Command(NewsCommand):
         parser.add_argument("--newspaper", metavar="NAME", help="ls: only answers of this newspaper's hosts")
         parser.add_argument("--url", metavar="ADDRESS", help="ls: only addresses with these words; extract: this one")
         parser.add_argument("--since", metavar="DAY", help="ls: only what was recorded since (2026-11-15)")
-        parser.add_argument("--format", choices=("table", *FORMATS), default="table", help="ls: %(choices)s")
+        parser.add_argument("--format", choices=("table", *FORMATS), help="ls: %(choices)s (default: table)")
         parser.add_argument("--headers", action="store_true", help="extract: the headers instead of the body")
         parser.add_argument("--all", metavar="FOLDER", help="extract: every capture of --url, into this folder")
         parser.add_argument("-o", "--output", metavar="FILE", help="extract: write here instead of standard output")
@@ -71,8 +77,7 @@ class Command(NewsCommand):
             raise UsageError(f"say what to do: {', '.join(ACTIONS)}", print_help=False)
         if len(args) < 2:
             raise UsageError(f"name what to {args[0]}: WARC files, or a folder of them", print_help=False)
-        if opts.all and not opts.url:
-            raise UsageError("--all FOLDER needs --url ADDRESS", print_help=False)
+        check_options(args[0], opts)
         if args[0] != "extract" or opts.url:
             recordings(args[1:])
 
@@ -94,7 +99,7 @@ class Command(NewsCommand):
     def ls(self, paths: list[str], opts: argparse.Namespace) -> None:
         """Print the records that are wanted."""
         wanted = self.wanted(paths, opts)
-        if opts.format == "table":
+        if opts.format in (None, "table"):
             for entry in wanted:
                 print(line(entry))
         else:
@@ -168,20 +173,32 @@ class Command(NewsCommand):
 
     def extract_all(self, paths: list[str], opts: argparse.Namespace) -> None:
         """Write every answer of an address into a folder, and say which files these are."""
-        folder, written = Path(opts.all), False
-        folder.mkdir(parents=True, exist_ok=True)
+        folder, path = Path(opts.all), None
         for saved in captures_of(opts.url, recordings(paths), self.max_size):
+            data = self.data(saved, opts)
+            folder.mkdir(parents=True, exist_ok=True)
             path = unused(folder / file_name(saved))
-            path.write_bytes(self.data(saved, opts))
+            with path.open("xb") as file:
+                file.write(data)
             print(path)
-            written = True
-        if not written:
+        if path is None:
             raise NotThere(f"{opts.url}: no answer of this address; `scrapy archive ls --url WORDS` finds addresses")
 
     def data(self, saved: Capture, opts: argparse.Namespace) -> bytes:
         """The bytes that were asked for."""
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         return head(saved) if opts.headers else unpacked(saved, self.settings)
+
+
+def check_options(action: str, opts: argparse.Namespace) -> None:
+    """``UsageError`` for an option of another action, or two that do not go together."""
+    given = {name for names in ACTIONS.values() for name in names if getattr(opts, name)}
+    if wrong := sorted(given - ACTIONS[action]):
+        raise UsageError(f"{action} takes no --{wrong[0]}", print_help=False)
+    if opts.all and not opts.url:
+        raise UsageError("--all FOLDER needs --url ADDRESS", print_help=False)
+    if opts.all and opts.output:
+        raise UsageError("--all FOLDER and --output FILE are two things; ask for one", print_help=False)
 
 
 def recordings(paths: list[str]) -> list[Path]:
@@ -210,4 +227,4 @@ def line(entry: Entry) -> str:
 def unused(path: Path) -> Path:
     """The path, or the first like it that does not exist: ``page-2.html``."""
     others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    return path if not path.exists() else next(other for other in others if not other.exists())
+    return next(each for each in chain([path], others) if not os.path.lexists(each))  # a dangling link is one, too

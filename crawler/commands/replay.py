@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from scrapy.statscollectors import StatsCollector
 
 from crawler.archive import saved_files
-from crawler.command import NewsCommand
+from crawler.command import NewsCommand, close_stdout
 from crawler.compare import Comparison, Difference, Report
 from crawler.database.connect import open_news, open_readonly
 from crawler.database.formats import FORMATS
@@ -56,7 +56,7 @@ class Command(NewsCommand):
         super().add_options(parser)
         parser.add_argument("--check", action="store_true", help="compare fixtures with their golden files instead")
         parser.add_argument("--compare", metavar="FILE", help="tell what would change in this database instead")
-        parser.add_argument("--format", choices=("table", *FORMATS), default="table", help="--compare: %(choices)s")
+        parser.add_argument("--format", choices=("table", *FORMATS), help="--compare: %(choices)s (default: table)")
         parser.add_argument("--summary", action="store_true", help="do not print a line for each page")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -66,6 +66,10 @@ class Command(NewsCommand):
         super().process_options(args, opts)
         if not args:
             raise UsageError("name a fixture folder or a WARC file", print_help=False)
+        if opts.check and opts.compare:
+            raise UsageError("--check and --compare are two things; ask for one", print_help=False)
+        if opts.format and not opts.compare:
+            raise UsageError("--format says how to print --compare, which is missing", print_help=False)
         for path in map(Path, args):
             check_path(path, cases_only=opts.check)
 
@@ -74,7 +78,7 @@ class Command(NewsCommand):
         if opts.check:
             self.check(paths)
         elif opts.compare:
-            self.compare(paths, opts.compare, opts.format)
+            self.compare(paths, opts.compare, opts.format or "table")
         else:
             self.replay(paths, opts.summary)
 
@@ -135,8 +139,11 @@ class Command(NewsCommand):
 
 
 def report(outcome: str, what: str, reason: str | None) -> None:
-    """Print what came of a saved answer."""
-    print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}"))
+    """Print what came of a saved answer; when the reader has left, the rest is stored all the same."""
+    try:
+        print(printable(f"{outcome:18}{what}{f'  ({reason})' if reason else ''}").replace("\n", " "))
+    except BrokenPipeError:
+        close_stdout()
 
 
 def silent(outcome: str, what: str, reason: str | None) -> None:

@@ -67,7 +67,8 @@ def coverage(db: Database, newspaper: str, period: Period) -> Coverage:
     if closed is None:
         return Coverage(newspaper, [])
     first, last = (date.fromisoformat(day or "") for day in (closed.since, closed.until))
-    counts = _per_day(db, newspaper, first - AROUND, last + AROUND)
+    earliest = first - AROUND if first - date.min > AROUND else date.min
+    counts = _per_day(db, newspaper, earliest, last + AROUND)
     today = date.fromisoformat(now()[:10])
     usual, by_weekday = usual_of({day: count for day, count in counts.items() if day < today})
     known = ((day, counts.get(day, 0), by_weekday.get(day.weekday(), usual)) for day in days(closed))
