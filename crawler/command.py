@@ -79,11 +79,14 @@ class NewsCommand(ScrapyCommand):
         """What the command does."""
 
     def show(self, shown: RenderableType) -> None:
-        """Print one of rich's pieces: in colour on a terminal, plain and no wider than COLUMNS (120) in a pipe."""
+        """Print one of rich's pieces: in colour on a terminal, plain and no wider than COLUMNS (120) in a pipe.
+
+        What says that it needs more (``Whole``) is not cut.
+        """
         wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
         console = Console(width=wide, highlight=False)
         with console.capture() as captured:
-            console.print(shown)
+            console.print(shown, crop=False)
         lines = (line.rstrip(" ") for line in captured.get().split("\n"))
         sys.stdout.write("\n".join(lines))
 

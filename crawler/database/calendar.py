@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from crawler.database.coverage import Coverage, Day
+from crawler.database.whole import Whole
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 #: How a cell is shaded: up to which share of the usual, and how.
@@ -30,16 +31,17 @@ def calendar(covered: Coverage) -> Group:
     return Group(*drawn, "", *_gaps(covered))
 
 
-def overview(found: Iterable[Coverage]) -> Table:
+def overview(found: Iterable[Coverage]) -> Whole:
     """A line for each newspaper."""
     names = (Column(name, no_wrap=True) for name in OVERVIEW[:3])
-    table = Table(*names, *(Column(name, justify="right") for name in OVERVIEW[3:]), box=SIMPLE)
+    numbers = (Column(name, justify="right", min_width=max(map(len, name.split()))) for name in OVERVIEW[3:])
+    table = Table(*names, *numbers, box=SIMPLE, show_edge=False, pad_edge=False, collapse_padding=True)
     for covered in found:
         days = covered.days
         lacking = [sum(day.state == state for day in days) for state in ("none", "gap")]
         counts = (sum(day.articles for day in days), len(days), *lacking)
         table.add_row(covered.newspaper, str(days[0].day), str(days[-1].day), *(f"{count:,}" for count in counts))
-    return table
+    return Whole(table)
 
 
 def _nothing(first: Day, last: Day) -> RenderableType:
@@ -56,7 +58,7 @@ def _month(month: Sequence[Day]) -> RenderableType:
         first = next(iter(cells.values())).day
         grid.add_row(Text(str(first.day), "dim"), *(_cell(cells.get(weekday)) for weekday in range(7)))
     title = Text(f"{month[0].day:%Y-%m}  {_articles(month)}")
-    return Padding(Group(title, grid), (1, 0, 0, 0))
+    return Group("", title, Whole(grid))
 
 
 def _cell(day: Day | None) -> Text:

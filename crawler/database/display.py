@@ -15,7 +15,10 @@ from crawler.database.printable import printable
 from crawler.database.records import Row, article_fields
 from crawler.database.search import Found
 from crawler.database.snippet import MARK_OFF, MARK_ON, highlight
+from crawler.database.whole import Whole
 
+#: Characters of a time.
+_TIME = len("10/09/2021 19:30")
 _HIT = "bold yellow"
 _DIM = "dim"
 _TIMES = frozenset({"published_at", "modified_at", "fetched_at", "first_seen", "last_seen", "edited_at"})
@@ -34,14 +37,16 @@ _LABELS = (
 )
 
 
-def table(found: Sequence[Found], columns: Sequence[str]) -> Table:
+def table(found: Sequence[Found], columns: Sequence[str]) -> Whole:
     """A row for each article; when words were searched, the hit stands in its text below the title."""
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
     for name in columns:
-        grid.add_column(_HEADINGS.get(name, name), no_wrap=name in _NARROW, overflow="fold")
+        heading = _HEADINGS.get(name, name)
+        least = _TIME if name in _TIMES else len(heading)  # rich takes the two words of a time for what it needs
+        grid.add_column(heading, no_wrap=name in _NARROW, overflow="fold", min_width=least)
     for each in found:
         grid.add_row(*(_cell(each, name, value) for name, value in values(each, columns).items()))
-    return grid
+    return Whole(grid)
 
 
 def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:

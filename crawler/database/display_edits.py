@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from crawler.database.display import time
@@ -13,10 +13,14 @@ from crawler.database.edits import Amount, Paragraph, amount, changes
 from crawler.database.printable import printable
 from crawler.database.records import Row
 from crawler.database.story import Story, Version
+from crawler.database.whole import Whole
 from crawler.database.worddiff import Kind, Piece
 
 _STYLES = {Kind.SAME: "", Kind.GONE: "strike red", Kind.NEW: "green"}
 _MARKS = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # as `git diff --word-diff` has them
+#: The columns of a story, each with its characters in a narrow place; a time stands in two lines there.
+_COLUMNS = {"id": 2, "newspaper": 9, "published": 10, "later": 6, "similar": 7, "agency": 6, "cut": 5, "added": 5}
+_NARROW = frozenset({"id", "newspaper", "similar"})
 _REVISION = ("number", "first_seen", "last_seen")
 _OF_VERSION = ("id", "newspaper", "url", "title", "published_at", "first_seen", "agency", "similarity")
 
@@ -95,8 +99,8 @@ def late(seconds: int | None) -> str:
     return f"+{' '.join(told or ['0 min'])}"
 
 
-def _versions(versions: Iterable[Version]) -> Table:
-    columns = ("id", "newspaper", "published", "later", "similar", "agency", "cut", "added")
+def _versions(versions: Iterable[Version]) -> Whole:
+    columns = (Column(name, no_wrap=name in _NARROW, min_width=least) for name, least in _COLUMNS.items())
     grid = Table(*columns, box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for place, each in enumerate(versions):
         row, similar = each.row, each.row["similarity"]
@@ -109,7 +113,7 @@ def _versions(versions: Iterable[Version]) -> Table:
             _told(each.cut),
             _told(each.added),
         )
-    return grid
+    return Whole(grid)
 
 
 def _against_first(version: Version) -> list[RenderableType]:
