@@ -100,6 +100,14 @@ def test_a_file_that_fails_is_one_line(scrapy: Scrapy, monkeypatch: pytest.Monke
     assert scrapy("query") == (1, "", "scrapy query: far/\ufffd[31mnews .db: Permission denied\n")
 
 
+def test_ctrl_c_is_one_line(scrapy: Scrapy, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crawler.commands.query.open_readonly", interrupt)
+    assert scrapy("query") == (1, "", "scrapy query: it was stopped\n")
+
+
 def test_a_reader_who_leaves_early_is_no_error(path: Path) -> None:
     many = path.with_name("many.db")
     with Writer(many, "replay") as writer:

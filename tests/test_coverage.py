@@ -103,6 +103,11 @@ def test_a_weekday_of_which_there_are_few_is_as_all_days() -> None:
     assert (usual, by_weekday) == (5, {})
 
 
+def test_the_first_day_of_all_can_be_asked_for(tmp_path: Path) -> None:
+    found = covered(tmp_path, month(), Period("0001-01-01", "0001-01-03"))
+    assert [day.articles for day in found.days] == [0, 0, 0]
+
+
 def test_the_calendar_in_a_pipe(tmp_path: Path) -> None:
     store(tmp_path / "news.db", articles(month(d9=0, d15=2) | {date(2021, 7, 30): 1}))
     done = scrapy("coverage", "danviet", cwd=tmp_path)

@@ -1,8 +1,11 @@
 """``scrapy replay`` gives the database again that a crawl wrote, from its recordings alone, in any order of files."""
 
+import json
 import random
+import re
 import time
 from collections import Counter
+from dataclasses import replace
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
@@ -15,8 +18,8 @@ from tests.standin import Answer, Asked, Page, StandIn
 from tests.stored import contents
 from tests.stored import rows as stored
 
-MOVED, GONE, AWAY, TORN, LATE, NEVER, CIRCLE, FRONT, NONE = (
-    f"https://danviet.vn/tin-so-{n}-d{1500000 + n}.html" for n in range(9)
+MOVED, GONE, AWAY, TORN, LATE, NEVER, CIRCLE, FRONT, NONE, SHORT = (
+    f"https://danviet.vn/tin-so-{n}-d{1500000 + n}.html" for n in range(10)
 )
 
 
@@ -31,11 +34,21 @@ def failing_first(times: int, then: Answer) -> Page:
     return answer
 
 
+def shortened(copy: Answer, *beginnings: str) -> Answer:
+    """An article without some of its paragraphs, a near copy of what it was."""
+    page = str(copy.body)
+    for words in beginnings:
+        page, cut = re.subn(rf"<p>{words}.*?</p>", "", page, flags=re.DOTALL)
+        assert cut
+    return replace(copy, body=page)
+
+
 def stormy_web() -> dict[str, Page]:
-    """The fixtures, and articles with which something is the matter."""
-    web = fixture_web() | many_articles(9)
+    """The fixtures, and articles with which something is the matter; those that are read are near copies."""
+    web = fixture_web() | many_articles(10)
     web[MOVED] = Answer(status=301, headers={"Location": MOVED.replace("tin-so-0", "tin-moi")})
     web[MOVED.replace("tin-so-0", "tin-moi")] = article(0, MOVED.replace("tin-so-0", "tin-moi"))
+    web[SHORT] = shortened(article(9, SHORT), "Ông Trần Văn Khởi", "UBND huyện")
     web[GONE] = Answer("gone", 410)
     web[AWAY] = Answer(status=302, headers={"Location": "https://elsewhere.example/c.html"})
     web[TORN] = Answer(b"\x1f\x8b torn", headers={"Content-Encoding": "gzip"})
@@ -57,7 +70,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for arguments in ("since=2021-09-01", f"url={LATE}", f"url={GONE}", "since=2021-09-01"):
             scrapy("crawl", "danviet", "-a", arguments, web=standing, cwd=cwd, **settings)
             time.sleep(1.1)  # times are kept in seconds
-            web[LATE] = article(4, LATE, " (sửa)")
+            web[LATE] = shortened(article(4, LATE, " (sửa)"), "“Nhờ khách")
     return cwd
 
 
@@ -102,6 +115,30 @@ def test_a_rebuild_gives_the_same_rows_in_any_order_of_records(crawled: Path, se
     (crawled / f"shuffled-{seed}.warc.gz").write_bytes(b"".join(members))
     again = replayed(crawled, f"shuffled-{seed}.db", crawled / f"shuffled-{seed}.warc.gz")
     assert differences(again, crawled / "news.db", "recorded_in") == []
+
+
+def stories(path: Path) -> dict[str, tuple[object, ...]]:
+    """Of each article that is in a story: its first, how similar it is, and all who are in it."""
+    found = stored(
+        path,
+        "SELECT a.key, f.key AS first, a.similarity, s.articles, json_group_array(o.key) AS others"
+        " FROM articles a JOIN stories s ON s.id = a.story_id JOIN articles f ON f.id = s.first_id"
+        " JOIN articles o ON o.story_id = s.id GROUP BY a.id",
+    )
+    return {
+        row["key"]: (row["first"], row["similarity"], row["articles"], sorted(json.loads(row["others"])))
+        for row in found
+    }
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_rebuild_gives_the_same_stories_in_any_order_of_files(crawled: Path, order: tuple[int, ...]) -> None:
+    files = sorted((crawled / "archive").iterdir())
+    assert len(files) == len(order)
+    known = stories(crawled / "news.db")
+    assert len({similar for _, similar, _, _ in known.values()}) >= 3
+    name = f"stories-{order[0]}.db"
+    assert stories(replayed(crawled, name, *(files[place] for place in order))) == known
 
 
 def test_a_rebuild_changes_nothing_where_all_is_stored(crawled: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests.danviet_web import FIXTURES, rows, scrapy
+from tests.danviet_web import FIXTURES, command, environment, rows, scrapy
 from tests.standin import StandIn
 
 #: warcio's writer leaves its temporary file to the garbage collector.
@@ -85,6 +85,17 @@ def test_a_recording_by_another_tool(tmp_path: Path) -> None:
     assert str(article[7]) == "2021-09-10T19:30:00+07:00"
 
 
+def test_a_reader_who_leaves_early_costs_no_page(tmp_path: Path) -> None:
+    words = command(("replay", str(FIXTURES)), {})
+    at_once = environment(None) | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(words, cwd=tmp_path, env=at_once, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(timeout=120) == 0
+    replay(tmp_path, FIXTURES, "-d", "whole.db")
+    assert rows(tmp_path / "news.db") == rows(tmp_path / "whole.db")
+
+
 def test_the_network_is_closed(tmp_path: Path) -> None:
     """A page that redirects and one that names a canonical address elsewhere: nothing is asked for."""
     body = b'<meta http-equiv="refresh" content="0; url=https://danviet.vn/a-d1.html"><h1 class="detail-title">A</h1>'
@@ -133,6 +144,8 @@ def test_what_is_broken_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
         (["nowhere"], "nowhere does not exist"),
         (["."], "holds no .warc, .warc.gz or response.json"),
         (["--frobnicate", "."], "unknown option --frobnicate"),
+        ([str(FLAGSHIP), "--check", "--compare", "news.db"], "ask for one"),
+        ([str(FLAGSHIP), "--format", "csv"], "--format says how to print --compare"),
     ],
 )
 def test_a_usage_error_names_the_fix_and_exits_with_2(tmp_path: Path, arguments: list[str], words: str) -> None:
