@@ -20,7 +20,8 @@ AFTER_REFUSAL, DOUBLINGS = 7 * DAY, 6
 OFTENEST, SELDOMEST, AT_FIRST = 540, DAY, HOUR
 
 _HOURS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
-_STORED = frozenset({"stored", "not-modified", "gone"})
+#: Of a page whose article is stored; a challenge or an error page in its place may be over soon.
+_STORED = frozenset({"stored", "not-modified", "gone", "rejected"})
 _SETTLED = frozenset({"redirected", "outside-period"})
 
 

@@ -78,6 +78,12 @@ def test_a_young_article_is_looked_at_again_with_its_validators(path: Path, leas
     assert leases.take("danviet", 5) == [Lease(f"{HOST}/danviet:1.htm", '"e"')]
 
 
+def test_a_young_article_that_gave_something_else_for_once_stays_on_the_ladder(path: Path, leases: Leases) -> None:
+    young = article(published_at=MONDAY, seen=MONDAY)
+    store(path, [young, answer("rejected", TUESDAY, str(young.url), reason="challenge")], ladder=[30 * 3600])
+    assert [lease.url for lease in leases.take("danviet", 5)] == [young.url]
+
+
 def test_an_old_article_is_not_looked_at_again(path: Path, leases: Leases) -> None:
     store(path, [article(published_at="2026-08-01T08:00:00+07:00", seen=MONDAY)], ladder=[3600])
     assert leases.take("danviet", 5) == []
