@@ -23,6 +23,16 @@ MEASURED = "danviet"
 #: A new identifier in the form of each group of danviet's ``article_url``; all are as long for any number.
 IDENTIFIERS = {"digits": "2023{:013}", "id": "{:08}", "old": "7777{:08}"}
 
+#: A story of those below an article, as pages have them by the dozen, and what a script knows of it.
+_STORY = (
+    '<li class="box-item"><a href="/tin-tuc-so-{0}-d{0}.html" title="Tin tức số {0}" class="thumb"><img width="300" '
+    'src="https://images.example/thumb_w/300/2023/11/20/tin-tuc-so-{0}.jpg" alt="Tin tức số {0}" loading="lazy"></a>'
+    '<h3 class="title"><a href="/tin-tuc-so-{0}-d{0}.html">Tin tức số {0}: bà con vào vụ, giá lúa nhích lên</a></h3>'
+    '<p class="sapo">Sáng nay, nhiều nơi bắt đầu thu hoạch; thương lái vào tận ruộng, trả cao hơn tuần trước.</p></li>'
+    '<script>window.stories.push({{"id": {0}, "zone": "nha-nong", "title": "Tin tức số {0}: bà con vào vụ"}});</script>'
+)
+_STORY_SIZE = len(_STORY.format(0).encode())
+
 Case = tuple[Capture, NewspaperSpider]
 
 
@@ -52,15 +62,16 @@ def write_warc(path: Path, numbers: Iterable[int], size: int = 0) -> None:
 
 
 def padded(body: bytes, size: int) -> bytes:
-    """A page made as large as real ones are by what they have most of: a menu, links and scripts."""
-    entry = (
-        '<li><a href="/tin-{0}-d{0}.html" title="Tin {0}">Tin tức số {0}</a><script>var a{0} = {{"id": {0}}};</script>'
-    )
-    menu, number = [b"<ul>"], 0
-    while sum(map(len, menu)) < size - len(body):
-        menu.append("".join(entry.format(number + n) for n in range(50)).encode())
-        number += 50
-    return body.replace(b"</body>", b"".join(menu) + b"</ul></body>") if number else body
+    """A page made as large as real ones are by what they have most of: stories with pictures, data in scripts.
+
+    Saved real pages of nine newspapers have 170 to 890 elements in 100 kB and take lxml 0.7 to 2.6 ms for them, 1.35 ms
+    on the average; a page padded to 100 kB has some 1,100 and takes it 1.2 to 2.1 ms.
+    """
+    stories = [_STORY.format(number).encode() for number in range((size - len(body)) // _STORY_SIZE + 1)]
+    if size <= len(body):
+        return body
+    text, end, rest = body.partition(b"</body>")
+    return text + b"<ul>" + b"".join(stories) + b"</ul>" + end + rest
 
 
 @cache
