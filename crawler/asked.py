@@ -10,10 +10,10 @@ from crawler import urls
 from crawler.archive import Capture
 from crawler.database.leases import Lease
 from crawler.frontier import NOTHING
-from crawler.generic import stranger
+from crawler.generic import class_of
 from crawler.newspaper import NewspaperSpider
 from crawler.period import Period
-from crawler.press import newspaper_classes, newspaper_of
+from crawler.press import newspaper_classes
 from crawler.sources import Feed, Section, Sitemap, Source
 
 #: How many newspapers, strangers among them, are kept ready.
@@ -48,7 +48,7 @@ class Askers:
         if saved.kind == "article":
             newspaper = self.newspaper(saved.url, saved.period)
             return Asked(newspaper.article_request(Lease(saved.url)), newspaper)
-        newspaper = self.fresh(self.class_of(saved.url), saved.period)
+        newspaper = self.fresh(saved.url, saved.period)
         source = source_of(saved, newspaper)
         if source is None:
             raise NotReadError("not an article", f"its newspaper has no such {saved.kind} any more")
@@ -60,16 +60,12 @@ class Askers:
         if place not in self.papers:
             if len(self.papers) >= KEPT:
                 self.papers.clear()
-            self.papers[place] = self.fresh(self.class_of(url), period)
+            self.papers[place] = self.fresh(url, period)
         return self.papers[place]
 
-    def class_of(self, url: str) -> type[NewspaperSpider]:
-        """The class of the newspaper whose host an address is on, else a stranger's."""
-        return newspaper_of(url, self.classes) or stranger(urls.host(url))
-
-    def fresh(self, paper: type[NewspaperSpider], period: Period) -> NewspaperSpider:
-        """A newspaper that has not been asked anything yet."""
-        return paper.from_crawler(self.crawler, since=period.since, until=period.until)
+    def fresh(self, url: str, period: Period) -> NewspaperSpider:
+        """The same, which has not been asked anything yet."""
+        return class_of(url, self.classes).from_crawler(self.crawler, since=period.since, until=period.until)
 
 
 def source_of(saved: Capture, newspaper: NewspaperSpider) -> Source | None:

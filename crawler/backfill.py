@@ -137,8 +137,3 @@ def sources(paper: type[NewspaperSpider], period: Period) -> list[Source]:
     if paper.back_numbers:
         return list(backnumbers.sources(paper.back_numbers, period))
     return backnumbers.paged(paper.sources)
-
-
-def today() -> str:
-    """The day it is in Vietnam, "2026-11-23"."""
-    return clock.moment().astimezone(VIETNAM).date().isoformat()

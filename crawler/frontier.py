@@ -102,8 +102,8 @@ class Frontier:
 
     def is_past(self, before: "Before") -> bool:
         """Whether a section is paged past the period: all dated articles that were new on the page before are older."""
-        published = self.memory.known({url: self.key(url) for url in before.new}, self.period) | self._dated
-        dated = [time for url in before.new if (time := published.get(url))]
+        published = self.memory.known({url: self.key(url) for url in before.new}, self.period)
+        dated = [time for url in before.new if (time := self._dated.get(url, published.get(url)))]
         return bool(dated) and all(map(self.period.is_before, dated))
 
     def leads(self, sources: Iterable[Source], entries: Entries) -> Iterator[Source]:

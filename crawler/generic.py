@@ -100,6 +100,11 @@ def stranger(host: str) -> type[Stranger]:
     return type("Stranger", (Stranger,), {"name": name, "title": name, "domains": (name,)})
 
 
+def class_of(url: str, papers: Iterable[type[NewspaperSpider]]) -> type[NewspaperSpider]:
+    """The class of the newspaper whose host an address is on, else a stranger's."""
+    return newspaper_of(url, papers) or stranger(urls.host(url))
+
+
 def reader_of(url: str, papers: Iterable[NewspaperSpider]) -> NewspaperSpider | None:
     """The newspaper whose host an address is on, else a stranger; None for an address without a host."""
     host = urls.host(url)

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawler.downloader import SiteDownloader
-from crawler.frontier import Patience, memory_of
+from crawler.frontier import Patience
 from crawler.hosts import paper_of
 from crawler.newspaper import NewspaperSpider
 from crawler.pages import Enough
@@ -42,9 +42,7 @@ class HarvestSpider(Spider):
         papers: Iterable[Paper] = kwargs.pop("papers")
         arguments: dict[str, str] = kwargs.pop("arguments")
         harvest = super().from_crawler(crawler, *args, **kwargs)
-        harvest.papers = [paper.from_crawler(crawler, **arguments) for paper in papers]
-        for paper in harvest.papers:
-            paper.frontier = Patience(memory_of(crawler), paper.name, paper.period, paper.key)
+        harvest.papers = [paper.from_crawler(crawler, frontier=Patience, **arguments) for paper in papers]
         crawler.signals.connect(harvest.broke, signals.spider_error)
         return harvest
 

@@ -10,6 +10,8 @@ from typing import TypedDict
 #: Warnings of a page that keeps its text to itself: encrypted, or put in its place by a script; or behind a challenge.
 NEEDS_BROWSER = "needs-browser"
 CHALLENGE = "challenge"
+#: Outcomes of a page that gave nothing.
+LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 
 
 class Image(TypedDict):

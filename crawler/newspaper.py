@@ -82,9 +82,10 @@ class NewspaperSpider(ArticleAddresses, Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # as Scrapy's
-        """As Scrapy's, with what earlier crawls have left in the database."""
+        """As Scrapy's, with what earlier crawls have left in the database, as the class ``frontier`` asks it."""
+        frontier = kwargs.pop("frontier", Frontier)
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.frontier = Frontier(memory_of(crawler), spider.name, spider.period, spider.key)
+        spider.frontier = frontier(memory_of(crawler), spider.name, spider.period, spider.key)
         return spider
 
     @classmethod

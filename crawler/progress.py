@@ -68,7 +68,7 @@ class Progress:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.console = Console(stderr=True, width=None if sys.stderr.isatty() or "COLUMNS" in os.environ else WIDE)
+        self.console = beside()
         self.live = Live(console=self.console, auto_refresh=False, transient=True) if sys.stderr.isatty() else None
         self.timer = create_looping_call(self.show)
 
@@ -110,6 +110,11 @@ class Progress:
         if reason != "finished" and self.crawler.settings["NEWS_COMMAND"] == "crawl":
             papers = getattr(spider, "papers", [spider])  # a harvest has several
             self.console.print(Text(left(self.crawler.settings["NEWS_DB"], [paper.name for paper in papers])))
+
+
+def beside() -> Console:
+    """The console for what is said beside the output: as wide as the terminal or COLUMNS, or `WIDE`."""
+    return Console(stderr=True, width=None if sys.stderr.isatty() or "COLUMNS" in os.environ else WIDE)
 
 
 def left(path: str, newspapers: list[str]) -> str:

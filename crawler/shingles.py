@@ -1,7 +1,8 @@
 """A text as what it shares with others: runs of syllables, and a MinHash digest of them.
 
-Neither case, quotes, punctuation, white space, decomposed letters nor the place of a tone make another syllable, as in
-``pipelines/deduplicate.py``. Digests are kept in databases: their numbers must stay what they are (a test pins one).
+Neither case, quotes, punctuation, signs, white space, decomposed letters nor the place of a tone make another syllable:
+less than makes another text (`crawler.comparable`), since a copy may differ in it. Digests are kept in databases: their
+numbers must stay what they are (a test pins one).
 """
 
 import re

@@ -6,12 +6,10 @@ from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
-from crawler.items import Article, Page
+from crawler.items import LOSSES, Article, Page
 
 #: Stats that the row of a run keeps.
 COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
-#: Outcomes that are counted by reason.
-LOSSES = frozenset({"rejected", "forbidden", "gone", "failed"})
 _ADDRESS = re.compile(r"https?://\S+")
 
 

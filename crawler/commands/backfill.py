@@ -14,6 +14,7 @@ from crawler.database.calendar import calendar
 from crawler.database.claims import claimed, under_way
 from crawler.database.connect import named_errors, open_news, open_readonly
 from crawler.database.coverage import coverage
+from crawler.database.records import now
 from crawler.period import Period
 from crawler.press import newspaper_classes
 
@@ -88,7 +89,7 @@ class Command(NewsCommand):
 
 def arguments(paper: press.Paper, opts: argparse.Namespace) -> dict[str, str]:
     """The arguments of the newspaper's spider, the period closed; ``UsageError`` names the wrong one."""
-    today = backfill.today()
+    today = now()[:10]
     if not opts.since:
         raise UsageError("say from which day on: --since 2021-09-01", print_help=False)
     typed = {"since": opts.since, "until": opts.until, "limit": opts.limit}

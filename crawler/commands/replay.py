@@ -1,13 +1,11 @@
 """``scrapy replay PATH…``: saved pages through the spiders, with the network closed."""
 
 import argparse
-import os
 import sys
 from collections import deque
 from contextlib import closing
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 from scrapy.exceptions import UsageError
 from scrapy.statscollectors import StatsCollector
@@ -21,7 +19,7 @@ from crawler.database.printable import printable
 from crawler.golden import Verdict, judge
 from crawler.newspaper import NewspaperSpider
 from crawler.press import newspaper_classes
-from crawler.progress import WIDE, by_newspaper, of_each, summary
+from crawler.progress import beside, by_newspaper, of_each, summary
 from crawler.rebuild import Rebuild
 from crawler.replay import crawler_of
 from crawler.spans import WorkerDied
@@ -77,17 +75,18 @@ class Command(NewsCommand):
         paths = [Path(arg) for arg in args]
         if opts.check:
             self.check(paths)
-        elif opts.compare:
-            self.compare(paths, opts.compare, opts.format or "table")
+            return
+        files = [file for path in paths for file in saved_files(path)]
+        if opts.compare:
+            self.compare(files, opts.compare, opts.format or "table")
         else:
-            self.replay(paths, opts.summary)
+            self.replay(files, opts.summary)
 
-    def replay(self, paths: list[Path], summary: bool) -> None:  # noqa: FBT001  # an option as typed
-        """Rebuild the database from the paths."""
+    def replay(self, files: list[Path], summary: bool) -> None:  # noqa: FBT001  # an option as typed
+        """Rebuild the database from the files."""
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         open_news(self.news_db).close()
         stats = crawler_of(self.settings).stats
-        files = [file for path in paths for file in saved_files(path)]
         rebuild = Rebuild(self.settings, stats, silent if summary else report)
         try:
             rebuild.run(files)
@@ -97,10 +96,9 @@ class Command(NewsCommand):
         if failure := rebuild.failure or (broken and f"{broken} saved pages are broken"):
             self.fail(str(failure))
 
-    def compare(self, paths: list[Path], database: str, form: str) -> None:
-        """Tell what would change in a database that has what the paths gave."""
+    def compare(self, files: list[Path], database: str, form: str) -> None:
+        """Tell what would change in a database that has what the files gave."""
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
-        files = [file for path in paths for file in saved_files(path)]
         with closing(open_readonly(database)) as db:
             comparison, told = Comparison(db), Report()
             found = comparison.differences(self.settings, files, crawler_of(self.settings).stats)
@@ -152,7 +150,7 @@ def silent(outcome: str, what: str, reason: str | None) -> None:
 
 def print_summary(stats: StatsCollector) -> None:
     """What came of it all, and the newspapers that a person wants to hear of."""
-    console = Console(stderr=True, width=None if sys.stderr.isatty() or "COLUMNS" in os.environ else WIDE)
+    console = beside()
     console.print(summary(stats))
     if shown := {name: counts for name, counts in of_each(stats).items() if counts["fallback"]}:
         console.print(by_newspaper(shown))

@@ -2,17 +2,15 @@
 
 import json
 from dataclasses import fields
-from datetime import timedelta, timezone
 from typing import Any
 
-from crawler import clock
-from crawler.items import Article, Page
+from crawler import clock, dates
+from crawler.items import LOSSES, Article, Page
 from crawler.revisits import interval
 from crawler.shingles import story_text
 
 Row = dict[str, Any]
 
-HERE = timezone(timedelta(hours=7))
 ARTICLE_FIELDS = tuple(each.name for each in fields(Article) if each.name not in {"page", "moved_from"})
 JSON_FIELDS = frozenset({"authors", "section", "tags", "images", "provinces", "extracted_by", "warnings"})
 TEXT_FIELDS = ("title", "lead", "body", "authors", "images")  # what a revision keeps
@@ -27,7 +25,6 @@ PAGE_COLUMNS = (*_ANSWERED, "read_at", "seen_at", "due_at", "leased_by", "tries"
 _VALIDATORS = ("etag", "last_modified")
 _REQUIRED = ("key", "url", "newspaper", "content_hash")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
-_GAVE_NOTHING = frozenset({"failed", "rejected", "gone", "forbidden"})
 
 
 def article_row(article: Article) -> Row:
@@ -72,7 +69,7 @@ def page_row(page: Page, article_key: str | None) -> Row:
         "seen_at": page.fetched_at if is_seen else None,
         "due_at": None,
         "leased_by": None,
-        "tries": int(page.outcome in _GAVE_NOTHING),
+        "tries": int(page.outcome in LOSSES),
         "interval": None if page.kind == "article" else interval(None, page.announced, page.new),
         "run_id": None,
     }
@@ -105,7 +102,7 @@ def as_json(value: object) -> str:
 
 def now() -> str:
     """The present second at +07:00, in the form of all our times."""
-    return clock.moment().astimezone(HERE).isoformat(timespec="seconds")
+    return dates.to_iso(clock.moment())
 
 
 def _packed(name: str, value: Any) -> Any:  # noqa: ANN401  a field holds text, a list or a dict

@@ -10,10 +10,10 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler import pages, urls
-from crawler.generic import stranger
+from crawler.generic import class_of
 from crawler.items import Article, Page
 from crawler.newspaper import NewspaperSpider
-from crawler.press import newspaper_classes, newspaper_of
+from crawler.press import newspaper_classes
 from crawler.run import of_a_crawl
 
 
@@ -60,5 +60,4 @@ class PageSpider(Spider):
 
     def reader(self, url: str) -> NewspaperSpider:
         """The newspaper of an address, or a stranger."""
-        paper = newspaper_of(url, self.papers) or stranger(urls.host(url))
-        return paper.from_crawler(self.crawler)
+        return class_of(url, self.papers).from_crawler(self.crawler)
