@@ -14,7 +14,7 @@ from crawler.database.articles import Writer
 from crawler.database.connect import open_readonly
 from crawler.database.filters import Query
 from crawler.database.reading import article_by_name
-from crawler.database.search import SORTS, count, search
+from crawler.database.search import SORTS, count, matching, search
 from crawler.database.snippet import MARK_OFF, MARK_ON, highlight, snippet
 from crawler.database.words import terms
 from crawler.items import Article
@@ -215,6 +215,13 @@ def test_sort(db: Database, sort: str, expected: str) -> None:
 @pytest.mark.parametrize("name", ["\udcff", "", "²", "9" * 40, "-1", "%"])
 def test_a_name_that_names_no_article(db: Database, name: str) -> None:
     assert article_by_name(db, name) is None
+
+
+@pytest.mark.parametrize("words", ["", "da nang", "lúa", "?!"])
+def test_matching_selects_what_is_found(db: Database, words: str) -> None:
+    found = matching(Query(words))
+    ids = {row[0] for row in db.execute(found.sql, found.params)}
+    assert ids == {found.row["id"] for found in search(db, Query(words, limit=0))}
 
 
 def test_limit(db: Database) -> None:

@@ -81,6 +81,21 @@ def count(db: Database, query: Query) -> int:
     return found if query.copies else found - fitting.how_many(db, f"{fitting.where} AND {fitting.hidden}")
 
 
+class Matching(NamedTuple):
+    """A SELECT of the ``id`` of every article found, in no order, to be asked about: ``id IN ({sql})``."""
+
+    sql: str
+    params: dict[str, str]
+
+
+def matching(query: Query) -> Matching:
+    """All that `search` finds without a limit; of a story one article, or with ``query.copies`` each."""
+    fitting = _fitting(query, tuple(terms(query.words)))
+    where = fitting.where if query.copies else f"{fitting.where} AND NOT ({fitting.hidden})"
+    sql = f"{fitting.before}SELECT listed.id FROM articles AS listed {fitting.joined} WHERE {where}"  # noqa: S608  our own pieces
+    return Matching(sql, fitting.params)
+
+
 class _Fitting(NamedTuple):
     """The pieces of a statement about the articles that fit a query."""
 

@@ -1,0 +1,93 @@
+"""Which articles a command is about: the options that `query`, `export` and `report` share, and the Query they make."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+
+from scrapy.exceptions import UsageError
+
+from crawler.database.filters import Query
+from crawler.places import canonical, nearest
+from crawler.text import clean
+
+_LONGEST_LIMIT = 18  # digits that fit into SQLite's integers
+
+
+def add_conditions(parser: argparse.ArgumentParser) -> None:
+    """The options that say which articles."""
+    which = parser.add_argument_group("Which articles")
+    which.add_argument("--newspaper", metavar="NAME", type=_name, help="as `scrapy list` names it (danviet)")
+    for name, example in (("author", "nguyen van"), ("section", "nha nong"), ("tag", "lua")):
+        told = f"whole name, any case; without accents, any spelling ('{example}')"
+        which.add_argument(f"--{name}", metavar="NAME", type=_name, help=told)
+    which.add_argument("--since", metavar="DAY", type=_day, help="published on this day (2021-09-01) or later")
+    which.add_argument("--until", metavar="DAY", type=_day, help="published on this day or earlier")
+    about = "about this province, old or new, in any spelling (hue, TT-Huế); may be repeated, for any of them"
+    which.add_argument(
+        "--province", metavar="NAME", type=_province, action="append", default=[], dest="provinces", help=about
+    )
+    merged = "with --province: all of the province that it has been part of since July 2025"
+    which.add_argument("--merged", action="store_true", help=merged)
+    edited = "that were edited: two revisions or more; --since and --until are days of an edit"
+    which.add_argument("--edited", action="store_true", help=edited)
+    which.add_argument("--title-changed", action="store_true", help="the same, where an edit changed the headline")
+    copies = "all articles of a story (default: only the first publisher of those found)"
+    which.add_argument("--copies", action="store_true", help=copies)
+
+
+def check_conditions(words: Sequence[str], opts: argparse.Namespace) -> None:
+    """Refuse, with UsageError, what cannot be asked for."""
+    if unreadable := [word for word in words if not _is_text(word)]:
+        raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
+    if opts.merged and not opts.provinces:
+        raise UsageError("--merged says how to read --province, which is missing", print_help=False)
+    if opts.since and opts.until and opts.since > opts.until:
+        raise UsageError(f"--since {opts.since} is later than --until {opts.until}", print_help=False)
+
+
+def chosen(words: Sequence[str], opts: argparse.Namespace, **others: object) -> Query:
+    """What is asked for; every field of Query that is an option by that name, and ``others``."""
+    names = {each.name for each in fields(Query)}
+    asked = {name: value for name, value in vars(opts).items() if name in names and name not in others}
+    return Query(words=" ".join(words), **(asked | others))
+
+
+def at_most(typed: str) -> int:
+    """A number of articles as typed; argparse.ArgumentTypeError says what is wrong with it.
+
+    >>> at_most("20"), at_most("0")
+    (20, 0)
+    """
+    if not (typed.isascii() and typed.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{typed} is no number of articles; 0 is all")
+    if len(typed) > _LONGEST_LIMIT:
+        raise argparse.ArgumentTypeError(f"{typed} is too large a number; 0 is all")
+    return int(typed)
+
+
+def _is_text(typed: str) -> bool:
+    """Whether it could be decoded: Python reads the byte FF of an argument as half a surrogate."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in typed)
+
+
+def _name(typed: str) -> str:
+    if not _is_text(typed):
+        raise argparse.ArgumentTypeError(f"{typed!a} is not UTF-8 text")
+    if not clean(typed):
+        raise argparse.ArgumentTypeError("the name is empty; leave the option out to find all")
+    return typed
+
+
+def _province(typed: str) -> str:
+    known = canonical(_name(typed))
+    if not known:
+        raise argparse.ArgumentTypeError(f"{typed} is no province; did you mean {nearest(typed)}?")
+    return known
+
+
+def _day(typed: str) -> str:
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed} is no day such as 2021-09-01") from None
