@@ -15,7 +15,7 @@ from benchmarks.figures import Figure
 from benchmarks.runs import run
 from benchmarks.sizes import Sizes
 from benchmarks.web import Web, standing
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from tests.danviet_web import environment
 
 #: MB that a million known addresses may cost.
@@ -74,7 +74,7 @@ def crawled(web: Web, count: int, *, due: bool) -> Taken:
 
 def fill(path: Path, count: int, *, due: bool) -> None:
     """A database of so many addresses."""
-    with closing(open_news(path)) as db:
+    with closing(open_for_writing(path)) as db:
         db.execute("BEGIN")
         for sql in ([] if due else [_ARTICLES]) + [_PAGES]:
             db.execute(sql, {"count": count, "due": due})

@@ -28,7 +28,7 @@ from benchmarks.figures import Figure
 from benchmarks.sizes import Sizes
 from crawler.database import batch
 from crawler.database.articles import BATCH, Writer
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.database.records import Row
 from crawler.database.stories import join_stories
 from crawler.items import Article
@@ -92,7 +92,7 @@ def measured(database: Path, count: int) -> Measured:
 
 def _without_search(database: Path) -> None:
     """A database that indexes no words: what that costs is another benchmark's, and most of the time here."""
-    db = open_news(database)
+    db = open_for_writing(database)
     for (trigger,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         db.execute(f"DROP TRIGGER {trigger}")
     db.close()

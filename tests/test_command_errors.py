@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from crawler.database import connect
 from crawler.database.articles import Writer
-from crawler.database.connect import MIGRATIONS, open_news
+from crawler.database.connect import MIGRATIONS, open_for_writing
 from crawler.items import Article
 from tests.asking import MONDAY, Scrapy
 
@@ -52,7 +52,7 @@ def test_a_locked_database_is_one_line_and_exit_code_1(
 ) -> None:
     monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
     path = tmp_path / "news.db"
-    open_news(path).close()
+    open_for_writing(path).close()
     other = sqlite3.connect(path, isolation_level=None)
     for sql in (f"PRAGMA journal_mode = {journal}", "PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE"):
         other.execute(sql)
@@ -85,7 +85,7 @@ def test_a_migration_that_ends_while_we_look_is_no_stranger(
     def migrated_after(db: Database) -> list[Any]:
         before = applied(db)
         monkeypatch.setattr(MIGRATIONS, "applied", applied)
-        open_news(path).close()
+        open_for_writing(path).close()
         return before
 
     monkeypatch.setattr(MIGRATIONS, "applied", migrated_after)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from crawler.database import connect
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.items import Article, Page
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, contents, listing, rows, store
 
@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without rows, to be copied."""
     path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_news(path).close()
+    open_for_writing(path).close()
     return path
 
 
@@ -168,10 +168,10 @@ def test_an_older_database_learns_who_is_gone(path: Path, monkeypatch: pytest.Mo
     """Before, a page that was gone had lost its article."""
     with monkeypatch.context() as older:
         _without(older, "0006_gone")
-        db = open_news(path)
+        db = open_for_writing(path)
         _insert_old_rows(db)
         db.close()
-    open_news(path).close()
+    open_for_writing(path).close()
     assert gone_at(path) == TUESDAY
     assert rows(path, "SELECT * FROM absences") == [{"url": A, "seen_at": TUESDAY, "reason": "HTTP 404"}]
 

@@ -15,7 +15,7 @@ from scrapy import Request
 from scrapy.cmdline import execute
 from scrapy.http import HtmlResponse
 
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.items import Article, Page
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, contents, rows, store
 from tests.test_newspaper import HTML, URL, spider
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without rows, to be copied."""
     path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_news(path).close()
+    open_for_writing(path).close()
     return path
 
 
@@ -110,7 +110,7 @@ def test_a_copy_of_a_joined_articles_older_text_is_a_copy_no_more(tmp_path: Path
 def test_what_was_said_at_the_old_address_is_not_found_any_more(path: Path) -> None:
     """The search knows the joined article only, and by its latest text."""
     store(path, [article("b", "Bão đổ bộ"), article("a", "Lúa chín rộ", TUESDAY, moved_from=["b"])], at_once=1)
-    db = open_news(path)
+    db = open_for_writing(path)
     for table in ("articles_exact", "articles_folded"):
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  names of ours
         found = db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", ['"đổ" OR "do"'])  # noqa: S608

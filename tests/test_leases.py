@@ -155,7 +155,7 @@ def test_what_failed_before_there_were_tries_has_failed_once(path: Path, monkeyp
     with monkeypatch.context() as older:
         older.setattr(connect, "_SCHEMA", connect._SCHEMA[:3])
         older.setattr(connect, "MIGRATIONS", connect._migrations())
-        db = connect.open_news(path)
+        db = connect.open_for_writing(path)
         db.execute(
             "INSERT INTO pages (url, newspaper, kind, fetched_at, outcome, due_at)"
             " VALUES ('https://danviet.vn/p.htm', 'danviet', 'article', :seen, 'failed', :seen)",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.database.articles import Writer
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.database.memory import _UNREAD, Memory
 from crawler.items import Page
 from crawler.period import Period
@@ -150,7 +150,7 @@ def test_a_source_that_failed_is_named(memory: Memory, path: Path) -> None:
 
 def test_what_is_unread_is_found_without_looking_at_every_page(path: Path) -> None:
     """A harvest asks once for each newspaper, and there is a page for each article that was ever read."""
-    with closing(open_news(path)) as db:
+    with closing(open_for_writing(path)) as db:
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {_UNREAD}", {"newspaper": "danviet"})]
     assert [line for line in plan if "pages_of_sources" in line]
     assert not [line for line in plan if "SCAN" in line]

@@ -12,7 +12,7 @@ from scrapy.cmdline import execute
 from sqlite_utils.migrations import Migrations
 
 from crawler.database import connect
-from crawler.database.connect import open_news, open_readonly
+from crawler.database.connect import open_for_writing, open_readonly
 from crawler.database.filters import Query
 from crawler.database.records import article_row
 from crawler.database.search import search
@@ -175,7 +175,7 @@ def test_any_order_of_storing_gives_the_same_rows(tmp_path: Path) -> None:
 
 def test_an_article_that_goes_takes_them_along(tmp_path: Path) -> None:
     store(tmp_path / "news.db", [about("a", "Huế")])
-    db = open_news(tmp_path / "news.db")
+    db = open_for_writing(tmp_path / "news.db")
     db.execute("DELETE FROM revisions")
     db.execute("DELETE FROM pages")
     db.execute("DELETE FROM articles")
@@ -192,13 +192,13 @@ def test_an_older_database_gets_them_when_its_articles_are_seen_again(
         older(name=file.stem)(connect._migration(number, file))
     with monkeypatch.context() as patched:
         patched.setattr(connect, "MIGRATIONS", older)
-        open_news(path).close()
+        open_for_writing(path).close()
     row = article_row(about("a"))
     with sqlite3.connect(path) as plain:
         plain.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608  # our own names
         assert plain.execute("SELECT 1 FROM sqlite_master WHERE name = 'article_provinces'").fetchall() == []
     plain.close()
-    open_news(path).close()
+    open_for_writing(path).close()
     assert rows(path, TABLE) == []
     store(path, [about("a", "Huế")])
     assert [row["name"] for row in rows(path, TABLE)] == ["Huế"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.database.connect import open_news, open_readonly
+from crawler.database.connect import open_for_writing, open_readonly
 from crawler.database.filters import Query
 from crawler.database.formats import FORMATS
 from crawler.database.search import count, search
@@ -37,7 +37,7 @@ STORIES = {7: ("1", "0", "2"), 8: ("4", "3")}  # first publisher first
 
 def link(path: Path, stories: dict[int, tuple[str, ...]]) -> None:
     """Write these stories and no other."""
-    db = open_news(path)
+    db = open_for_writing(path)
     db.execute("UPDATE articles SET story_id = NULL, similarity = NULL")
     db.execute("DELETE FROM stories")
     for story, keys in stories.items():

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.database import aliases, bands
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.items import Article
 from tests.stored import article, contents, rows, store
 from tests.story_copies import cut_tail, local_paragraph, story
@@ -44,7 +44,7 @@ def path(blank: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_news(path).close()
+    open_for_writing(path).close()
     return path
 
 
@@ -158,7 +158,7 @@ def test_any_order_of_storing_gives_the_same_stories(
 
 def test_an_article_that_joins_another_leaves_its_story(path: Path) -> None:
     store(path, [ran("a"), ran("b", CUT, 11), ran("c", LOCAL, 12)])
-    db = open_news(path)
+    db = open_for_writing(path)
     aliases.join(db, [("a", "b")])
     db.close()
     assert set(stories(path)) == {"a", "c"}

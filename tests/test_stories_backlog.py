@@ -9,7 +9,7 @@ import pytest
 from crawler.database import bands, batch, connect
 from crawler.database import stories as joining
 from crawler.database.articles import Writer
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.database.records import article_row
 from crawler.shingles import Shingles, numbers
 from crawler.stories import similarity
@@ -26,7 +26,7 @@ FORGET = """
 
 
 def forget(path: Path) -> None:
-    db = open_news(path)
+    db = open_for_writing(path)
     db.executescript(FORGET)
     db.close()
 
@@ -36,7 +36,7 @@ def test_articles_stored_before_there_were_stories_join_them(tmp_path: Path, mon
     with monkeypatch.context() as older:
         older.setattr(connect, "_SCHEMA", [file for file in connect._SCHEMA if file.stem < "0005"])
         older.setattr(connect, "MIGRATIONS", connect._migrations())
-        db = open_news(path)
+        db = open_for_writing(path)
         batch._put_articles(db, [article_row(ran("a")), article_row(ran("b", CUT, 11))])
         db.close()
     Writer(path, "crawl").close()
@@ -126,7 +126,7 @@ SQL = {
 @pytest.mark.parametrize("name", SQL)
 def test_no_statement_about_some_articles_reads_a_whole_table(path: Path, name: str) -> None:
     """One that did cost half a millisecond an article among 60,000, and more among more."""
-    db = open_news(path)
+    db = open_for_writing(path)
     given = [None] * (int(max(re.findall(r"\?(\d)", SQL[name]), default=0)) or SQL[name].count("?"))
     plan = [step for *_, step in db.execute(f"EXPLAIN QUERY PLAN {SQL[name]}", given)]
     db.close()

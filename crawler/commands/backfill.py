@@ -12,7 +12,7 @@ from crawler.commands.crawl import check_name, why_failed
 from crawler.commands.harvest import check_arguments, exports
 from crawler.database.calendar import calendar
 from crawler.database.claims import claimed, under_way
-from crawler.database.connect import named_errors, open_news, open_readonly
+from crawler.database.connect import named_errors, open_for_writing, open_readonly
 from crawler.database.coverage import coverage
 from crawler.database.records import now
 from crawler.period import Period
@@ -65,7 +65,7 @@ class Command(NewsCommand):
         if not backfill.sources(self.paper, self.period):
             self.fail(why_nothing(self.paper))
             return
-        open_news(self.news_db).close()
+        open_for_writing(self.news_db).close()
         with claimed(self.news_db, [self.paper.name]) as taken:
             failure = under_way(self.news_db, taken) if taken else self.crawl(again=opts.again)
         if failure:

@@ -12,7 +12,7 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.command import NewsCommand
 from crawler.database.claims import claimed, under_way
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
 from crawler.press import SEE, none_of_name
@@ -75,7 +75,7 @@ class Command(NewsCommand, ScrapyCrawl):
             feed.setdefault("item_classes", [Article])
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        open_news(self.news_db).close()
+        open_for_writing(self.news_db).close()
         with claimed(self.news_db, self.claims) as taken:
             if taken:
                 self.fail(under_way(self.news_db, taken))

@@ -13,7 +13,7 @@ from crawler import press
 from crawler.command import NewsCommand
 from crawler.commands.crawl import why_failed
 from crawler.database.claims import claimed, under_way
-from crawler.database.connect import open_news
+from crawler.database.connect import open_for_writing
 from crawler.harvest import HarvestSpider
 from crawler.items import Article
 from crawler.press import newspaper_classes
@@ -74,7 +74,7 @@ class Command(NewsCommand):
         self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        open_news(self.news_db).close()
+        open_for_writing(self.news_db).close()
         with claimed(self.news_db, [paper.name for paper in self.papers]) as taken:
             self.papers = [paper for paper in self.papers if paper.name not in taken]
             failure, missed = self.harvest() if self.papers else (None, [])

@@ -13,7 +13,7 @@ from scrapy.statscollectors import StatsCollector
 from crawler.archive import saved_files
 from crawler.command import NewsCommand, close_stdout
 from crawler.compare import Comparison, Difference, Report
-from crawler.database.connect import open_news, open_readonly
+from crawler.database.connect import open_for_writing, open_readonly
 from crawler.database.formats import FORMATS
 from crawler.database.printable import printable
 from crawler.golden import Verdict, judge
@@ -85,7 +85,7 @@ class Command(NewsCommand):
     def replay(self, files: list[Path], summary: bool) -> None:  # noqa: FBT001  # an option as typed
         """Rebuild the database from the files."""
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
-        open_news(self.news_db).close()
+        open_for_writing(self.news_db).close()
         stats = crawler_of(self.settings).stats
         rebuild = Rebuild(self.settings, stats, silent if summary else report)
         try:

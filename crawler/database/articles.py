@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 from crawler.database.absences import absences_noted
 from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
-from crawler.database.connect import NewsDatabaseError, named_errors, open_news
+from crawler.database.connect import NewsDatabaseError, named_errors, open_for_writing
 from crawler.database.records import Row, article_row, as_json, now, page_row
 from crawler.database.stories import catch_up
 from crawler.items import Article, Page
@@ -56,7 +56,7 @@ class Writer:
         self.run_id: int | None = None
         self._run = {"command": command, "newspaper": newspaper, "arguments": as_json(arguments or {})}
         self._waiting: deque[_Waiting] = deque()
-        self._db = open_news(path)
+        self._db = open_for_writing(path)
         with named_errors(path):
             catch_up(self._db)
 

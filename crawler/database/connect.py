@@ -60,7 +60,7 @@ class DatabaseNotWritable(NewsDatabaseError):
     """The file or its folder is read-only, or the disk is full."""
 
 
-def open_news(path: str | Path) -> Database:
+def open_for_writing(path: str | Path) -> Database:
     """The database at ``path`` for writing: made when there is none, brought up to date when it is old.
 
     Raises a `NewsDatabaseError` when that cannot be.

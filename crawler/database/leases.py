@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from crawler.database.connect import named_errors, open_news
+from crawler.database.connect import named_errors, open_for_writing
 from crawler.database.records import now
 from crawler.period import Period
 
@@ -27,7 +27,7 @@ class Leases:
 
     def __init__(self, path: str | Path, clock: Callable[[], str] = now) -> None:
         self.path, self._clock = path, clock
-        self._db = open_news(path)
+        self._db = open_for_writing(path)
         self._crawl = {"crawl": token_hex(8), "began": clock()}
 
     def take(self, newspaper: str, count: int, period: Period = Period()) -> list[Lease]:  # noqa: B008  frozen
