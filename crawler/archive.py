@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from io import BytesIO
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -16,7 +15,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler import dates, urls
-from crawler.members import HEADERS, Piece, Window, pieces
+from crawler.members import HEADERS, Piece, Window, opened, pieces
 from crawler.period import Period
 from crawler.warc import KIND, NEWSPAPER, PERIOD, REDIRECTED, RETRY, is_coded
 
@@ -118,7 +117,7 @@ def _typed(value: object, kind: type[T]) -> T:
 def read_warc(path: Path, max_size: int) -> Iterator[Capture | Broken]:
     """The answers of a WARC file of any maker, in file order; requests, metadata and the like are passed over."""
     try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        with opened(path) as (file, data):
             for piece in pieces(data, keep=max_size + HEADERS):
                 yield from read_piece(file, piece, max_size)
     except (OSError, ValueError) as error:

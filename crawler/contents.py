@@ -6,7 +6,6 @@ Nothing that was fetched is read as a page here, let alone run; what is written 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,7 +16,7 @@ from scrapy.settings import BaseSettings
 from crawler import dates, urls
 from crawler.archive import ADDRESS, Broken, Capture, captures, read_piece, recorded_at, records_of
 from crawler.bar import Bar
-from crawler.members import HEADERS, Piece, pieces
+from crawler.members import HEADERS, Piece, opened, pieces
 from crawler.record import case_name, suffix
 from crawler.replay import Reader
 from crawler.spans import Readers, Share, Span, share_of, size_of
@@ -36,7 +35,7 @@ def entries(files: Iterable[Path], keep: int) -> Iterator[Entry | Broken]:
     """Each record of the files by `COLUMNS`, in their order; what cannot be read is Broken."""
     for path in files:
         try:
-            with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            with opened(path) as (file, data):
                 for piece in pieces(data, keep=keep + HEADERS):
                     yield from _entries_of(file, piece)
         except (OSError, ValueError) as error:
@@ -176,7 +175,7 @@ def capture_at(place: str, folder: Path, max_size: int) -> Capture:
 def _captures_at(path: Path, offset: int, max_size: int) -> Iterator[Capture | Broken]:
     """What is saved in the piece that begins at an offset."""
     if offset < size_of(path):  # which an empty file, of which there is no mmap, never is
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        with opened(path) as (file, data):
             for piece in pieces(data, offset, offset + 1, keep=max_size + HEADERS):
                 yield from read_piece(file, piece, max_size)
 

@@ -8,7 +8,9 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from mmap import mmap
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 #: How a gzip member begins (RFC 1952), and that it has a gzip header, for zlib.
@@ -61,6 +63,13 @@ class Window:
 
     def close(self) -> None:
         """Leave the file to whoever opened it."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, mmap]]:
+    """A WARC file and its bytes, for `pieces`; OSError or ValueError for what has none, such as an empty file."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        yield file, data
 
 
 def pieces(data: mmap, start: int = 0, stop: int | None = None, *, keep: int = 0) -> Iterator[Piece]:

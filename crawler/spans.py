@@ -13,13 +13,12 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from mmap import ACCESS_READ, mmap
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO, Generic, NamedTuple, TypeVar
 
-from crawler.members import HEADERS, Piece, opening, pieces
+from crawler.members import HEADERS, Piece, opened, opening, pieces
 
 #: Bytes of a span: of pages, about forty, so that a fifth of a second is read at a time.
 SPAN = 1 << 20
@@ -78,7 +77,7 @@ def share_of(span: Span, keep: int, read: Callable[[BinaryIO, Piece], Iterable[T
     """What ``read`` gives for each piece that begins in a span; OSError or ValueError for a file that is none."""
     results: list[T] = []
     large: list[Piece] = []
-    with span.file.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+    with opened(span.file) as (file, data):
         first = span.start if span.sure else opening(data, span.start, span.stop)
         end = span.stop
         for piece in pieces(data, span.stop if first is None else first, span.stop, keep=keep + HEADERS):
