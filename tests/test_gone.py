@@ -23,14 +23,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database without rows, to be copied."""
-    path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_for_writing(path).close()
-    return path
-
-
 def gone(seen: str, url: str = A) -> Page:
     return answer("gone", seen, url, status=410, reason="HTTP 410")
 

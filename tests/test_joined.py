@@ -29,14 +29,6 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database without rows, to be copied."""
-    path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_for_writing(path).close()
-    return path
-
-
 # --- what is stored --------------------------------------------------------------------------------------------
 
 

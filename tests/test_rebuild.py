@@ -6,13 +6,12 @@ import re
 import time
 from collections import Counter
 from dataclasses import replace
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crawler.members import pieces
+from crawler.members import opened, pieces
 from tests.danviet_web import HURRIED, article, fixture_web, many_articles, scrapy
 from tests.standin import Answer, Asked, Page, StandIn
 from tests.stored import contents
@@ -149,5 +148,5 @@ def test_a_rebuild_changes_nothing_where_all_is_stored(crawled: Path) -> None:
 
 
 def members_of(file: Path) -> list[bytes]:
-    with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
+    with opened(file) as (_, data):
         return [data[piece.start : piece.end] for piece in pieces(data)]

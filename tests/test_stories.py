@@ -41,13 +41,6 @@ def path(blank: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(blank, tmp_path / "news.db"))
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_for_writing(path).close()
-    return path
-
-
 def test_near_copies_are_linked_to_who_ran_it_first(path: Path) -> None:
     store(path, [ran("late", CUT, 12), ran("first"), ran("local", LOCAL, 11), ran("else", OTHER)])
     found = stories(path)

@@ -14,9 +14,9 @@ from crawler.database.records import article_row
 from crawler.shingles import Shingles, numbers
 from crawler.stories import similarity
 from tests.stored import contents, rows, store
-from tests.test_stories import CAPTURES, CUT, WIRE, blank, path, ran
+from tests.test_stories import CAPTURES, CUT, WIRE, path, ran
 
-__all__ = ["blank", "path"]  # fixtures
+__all__ = ["path"]  # a fixture
 
 FORGET = """
     UPDATE articles SET story_id = NULL, similarity = NULL;

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from crawler.database import articles, connect
 from crawler.database.articles import Writer
-from crawler.database.connect import open_for_writing
 from crawler.items import Article, Page
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, contents, listing, rows, store
 
@@ -22,14 +21,6 @@ from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, contents, 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
-
-
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database without rows; to copy it takes a tenth of the time of making one."""
-    path = tmp_path_factory.mktemp("blank") / "news.db"
-    open_for_writing(path).close()
-    return path
 
 
 # --- articles --------------------------------------------------------------------------------------------------
