@@ -1,0 +1,84 @@
+"""How many articles there are of each newspaper, and of each day, week, month or year."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from crawler.report.bins import Bin, Unit, bin_of, bins, unit_of
+from crawler.report.scope import Scope
+
+_SPAN = "SELECT min(published_at), max(published_at) FROM articles WHERE {where} AND published_at IS NOT NULL"
+_PER_NEWSPAPER = """
+    SELECT newspaper, count(published_at), count(*) - count(published_at),
+        substr(min(published_at), 1, 10), substr(max(published_at), 1, 10)
+    FROM articles WHERE {where} GROUP BY newspaper ORDER BY count(*) DESC, newspaper
+"""
+_PER_DAY = """
+    SELECT newspaper, substr(published_at, 1, 10), count(*) FROM articles
+    WHERE {where} AND published_at IS NOT NULL GROUP BY 1, 2
+"""
+
+
+class Newspaper(NamedTuple):
+    """A newspaper's articles: those of a day, those that say none; its first and last day in the scope."""
+
+    name: str
+    dated: int
+    undated: int
+    first: str | None
+    last: str | None
+
+    @property
+    def articles(self) -> int:
+        """All of them."""
+        return self.dated + self.undated
+
+
+@dataclass(frozen=True)
+class Days:
+    """Articles by bin and newspaper; every bin from the first day of the scope to the last."""
+
+    unit: Unit
+    bins: list[Bin]
+    counts: Counter[tuple[Bin, str]]
+
+    def of(self, each: Bin, names: Sequence[str]) -> int:
+        """How many articles these newspapers have in a bin."""
+        return sum(self.counts[each, name] for name in names)
+
+
+def per_newspaper(db: Database, scope: Scope) -> list[Newspaper]:
+    """The newspapers of the scope, most articles first."""
+    where, params = scope.where()
+    return [Newspaper(*row) for row in db.execute(_PER_NEWSPAPER.format(where=where), params)]
+
+
+def per_day(db: Database, scope: Scope) -> Days | None:
+    """Articles by day, or by what is longer when there are many days; None when no article has a day."""
+    span = spanned(db, scope)
+    if span is None:
+        return None
+    unit = unit_of(*span)
+    counts: Counter[tuple[Bin, str]] = Counter()
+    for newspaper, day, count in _by_day(db, scope):
+        counts[bin_of(date.fromisoformat(day), unit), newspaper] += count
+    return Days(unit, list(bins(*span, unit)), counts)
+
+
+def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
+    """The days of the scope; where it is open, from or to a day with an article. None when no article has a day."""
+    where, params = scope.where()
+    first, last = db.execute(_SPAN.format(where=where), params).fetchone()
+    if first is None:
+        return None
+    since, until = scope.period.since or first[:10], scope.period.until or last[:10]
+    return date.fromisoformat(since), date.fromisoformat(until)
+
+
+def _by_day(db: Database, scope: Scope) -> Iterator[tuple[str, str, int]]:
+    where, params = scope.where()
+    yield from db.execute(_PER_DAY.format(where=where), params)

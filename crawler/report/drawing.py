@@ -1,0 +1,80 @@
+"""A chart as inline SVG: no style, no script, no network; its colours are those of the page's style sheet."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lxml import etree
+from vl_convert import vegalite_to_svg
+
+from crawler.database.printable import printable
+from crawler.report.wording import Wording
+
+_SVG = "http://www.w3.org/2000/svg"
+_INK, _MUTED, _LINE = "var(--report-ink)", "var(--report-muted)", "var(--report-line)"
+_BAR = "var(--report-bar)"
+_AXIS = {
+    "labelColor": _MUTED,
+    "titleColor": _MUTED,
+    "titleFontWeight": "normal",
+    "labelFontSize": 11,
+    "titleFontSize": 11,
+    "domainColor": _LINE,
+    "tickColor": _LINE,
+    "gridColor": _LINE,
+}
+_HEADER = {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12, "titleFontSize": 12, "title": None}
+CONFIG: Mapping[str, Any] = {
+    "font": "sans-serif",  # the reader's own, which has Vietnamese letters
+    "background": None,
+    "view": {"stroke": None},
+    "axis": _AXIS,
+    "header": _HEADER,
+    "text": {"color": _INK, "fontSize": 11},
+    "bar": {"color": _BAR},
+    "rect": {"color": _BAR, "stroke": "var(--report-paper)", "strokeWidth": 0.5},
+}
+_SAID_BY_VEGA = ("role", "aria-roledescription", "aria-label", "aria-hidden", "class", "style")
+_LOCAL = re.compile(r"url\(#([\w-]+)\)")
+
+
+class Told(NamedTuple):
+    """What a chart is to who cannot see it: the name of its section, a title, a description."""
+
+    name: str
+    title: str
+    description: str
+
+
+def svg(spec: Mapping[str, Any], told: Told, say: Wording) -> str:
+    """``spec``, a Vega-Lite chart, drawn; the text belongs into HTML as it is."""
+    whole = {**spec, "config": CONFIG}
+    drawn = vegalite_to_svg(whole, allowed_base_urls=[], format_locale=say.locale)
+    root = etree.fromstring(drawn.encode())
+    for element in root.iter(etree.Element):
+        _strip(element, told.name)
+    _describe(root, told)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _strip(element: etree._Element, name: str) -> None:
+    """What Vega says in English goes; ids get a name that no other chart of the page has."""
+    for attribute in _SAID_BY_VEGA:
+        element.attrib.pop(attribute, None)
+    for attribute, value in element.attrib.items():
+        element.set(attribute, f"{name}-{value}" if attribute == "id" else _LOCAL.sub(rf"url(#{name}-\1)", value))
+
+
+def _describe(root: etree._Element, told: Told) -> None:
+    root.set("role", "img")
+    root.set("aria-labelledby", " ".join(f"chart-{told.name}-{part}" for part in ("title", "about")))
+    root.set("class", "chart")
+    for place, element in enumerate(_descriptions(told)):
+        root.insert(place, element)
+
+
+def _descriptions(told: Told) -> Iterator[etree._Element]:
+    for tag, part, text in (("title", "title", told.title), ("desc", "about", told.description)):
+        element = etree.Element(f"{{{_SVG}}}{tag}", {"id": f"chart-{told.name}-{part}"})
+        element.text = printable(text)
+        yield element

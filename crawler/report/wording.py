@@ -1,0 +1,68 @@
+"""How a report speaks: phrases, numbers and days in Vietnamese or English."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crawler.phrases import phrases
+from crawler.report.bins import Bin, Unit
+
+PHRASES = Path(__file__).with_name("phrases.toml")
+#: A number with Vietnamese marks in place of English ones.
+_MARKS = str.maketrans(",.", ".,")
+_DAYS: Mapping[Unit, str] = {"day": "%d/%m/%Y", "week": "%d/%m/%Y", "month": "%m/%Y", "year": "%Y"}
+
+
+class Wording(NamedTuple):
+    """The words of one language, "vi" or "en"."""
+
+    language: str
+
+    def __call__(self, name: str, **facts: object) -> str:
+        """The phrase of that name with facts in their places; numbers are written as the language does."""
+        said = {fact: self.number(value) if isinstance(value, int) else value for fact, value in facts.items()}
+        return phrases(PHRASES, self.language)[name].format(**said)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number to read.
+
+        >>> Wording("vi").number(1234), Wording("vi").number(0.5, 1), Wording("en").number(1234)
+        ('1.234', '0,5', '1,234')
+        """
+        written = f"{value:,.{decimals}f}"
+        return written.translate(_MARKS) if self.language == "vi" else written
+
+    def share(self, part: int, whole: int) -> str:
+        """A part in hundredths; a dash when there is no whole.
+
+        >>> Wording("vi").share(1, 8), Wording("en").share(0, 0)
+        ('12,5 %', '–')
+        """
+        return f"{self.number(100 * part / whole, 1)} %" if whole else "–"
+
+    def day(self, iso: str | None) -> str:
+        """The day of a time or of a day; a dash when there is none.
+
+        >>> Wording("vi").day("2021-09-10T19:30:00+07:00")
+        '10/09/2021'
+        """
+        return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}" if iso else "–"
+
+    def time(self, iso: str | None) -> str:
+        """The day and the minute of a time."""
+        return f"{self.day(iso)} {iso[11:16]}" if iso else "–"
+
+    def bin(self, each: Bin, unit: Unit) -> str:
+        """What a bar of a chart is about: its day, its Monday, its month, its year.
+
+        >>> from datetime import date
+        >>> Wording("en").bin(Bin(date(2021, 9, 1), date(2021, 10, 1)), "month")
+        '09/2021'
+        """
+        return each.first.strftime(_DAYS[unit])
+
+    @property
+    def locale(self) -> dict[str, Any]:
+        """How a chart writes numbers (https://d3js.org/d3-format#formatLocale)."""
+        decimal, thousands = (",", ".") if self.language == "vi" else (".", ",")
+        return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
