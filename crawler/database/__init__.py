@@ -9,6 +9,7 @@
 ``words``     what a person typed, as terms to look for
 ``filters``   what an article must be to be found
 ``search``    finding articles, best match first, one a story
+``groups``    finding how many, by newspaper, province, day and so on
 ``snippet``   the words around a hit
 ``reading``   one article with its revisions and copies
 ``coverage``  articles per day, and gaps; ``calendar`` draws them

@@ -1,0 +1,87 @@
+"""Found articles counted: by newspaper, province, day, month, author, section or agency.
+
+An article with two authors, sections or provinces counts for each, so these may add up to more than `search.count`.
+Names that differ in case or in the place of a tone alone are one.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from crawler.database.connect import spelled
+from crawler.database.filters import Query
+from crawler.database.search import matching
+
+BY = ("newspaper", "province", "day", "month", "author", "section", "agency")
+
+_IN_TIME = frozenset({"day", "month"})
+_LISTS = {"author": "authors", "section": "section"}
+_VALUES = {
+    "newspaper": "newspaper",
+    "day": "substr(published_at, 1, 10)",
+    "month": "substr(published_at, 1, 7)",
+    "agency": "agency",
+    **_LISTS,
+}
+_COUNT = "SELECT {value}, count(*) FROM articles WHERE id IN ({ids}) GROUP BY 1"
+_COUNT_PROVINCES = """
+    SELECT {value}, count(DISTINCT id) FROM articles LEFT JOIN article_provinces ON article_id = id
+    WHERE id IN ({ids}) GROUP BY 1
+"""
+
+
+class Group(NamedTuple):
+    """What some articles have in common, and how many they are; ``value`` is None where the page did not say."""
+
+    value: str | None
+    articles: int
+
+
+def groups(db: Database, query: Query, by: str) -> list[Group]:
+    """All that `search` finds without a limit, counted ``by`` one of `BY`; ``db`` as `search` has it.
+
+    Most articles first, days and months in order, what no page said last. Days are those of publication, also of
+    edits. A province has the name of the day, or today's when the query is ``merged``.
+    """
+    writings: dict[str | None, Counter[str | None]] = defaultdict(Counter)
+    found = matching(query)
+    for value, articles in db.execute(_statement(by, merged=query.merged).format(ids=found.sql), found.params):
+        for same, name in _spellings(json.loads(value) if by in _LISTS else [value]).items():
+            writings[same][name] += articles
+    counted = [Group(_commonest(each), each.total()) for each in writings.values()]
+    return sorted(counted, key=_by_time if by in _IN_TIME else _by_number)
+
+
+def _statement(by: str, *, merged: bool) -> str:
+    if by == "province":
+        return _COUNT_PROVINCES.replace("{value}", "today" if merged else "name")
+    return _COUNT.replace("{value}", _VALUES[by])
+
+
+def _spellings(names: Iterable[str | None]) -> dict[str | None, str | None]:
+    """The names of one article by what makes two the same, each once; None when there is none.
+
+    >>> _spellings(["Hoà Bình", "HÒA BÌNH"]), _spellings([])
+    ({'hòa bình': 'HÒA BÌNH'}, {None: None})
+    """
+    return {spelled(name): name for name in names if name} or {None: None}
+
+
+def _commonest(writings: Counter[str | None]) -> str | None:
+    """How most articles write it.
+
+    >>> _commonest(Counter({"TTXVN": 2, "TTXvn": 2, "ttxvn": 1}))
+    'TTXVN'
+    """
+    return min(writings, key=lambda name: (-writings[name], name))
+
+
+def _by_number(group: Group) -> tuple[bool, int, str]:
+    return group.value is None, -group.articles, group.value or ""
+
+
+def _by_time(group: Group) -> tuple[bool, str]:
+    return group.value is None, group.value or ""
