@@ -14,6 +14,7 @@ from typing import Any, Self
 from crawler import urls
 from crawler.archive import Broken, Capture, captures
 from crawler.database.articles import BATCH
+from crawler.database.index import INDEXES
 from crawler.settings import CONCURRENT_REQUESTS
 from tests.danviet_web import HURRIED, article, command, environment
 from tests.killer import PATIENCE, Job
@@ -174,7 +175,7 @@ def damage(database: Path) -> list[str]:
     words = "INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)"
     with closing(sqlite3.connect(database)) as connection:
         found = [str(row) for check in checks for row in connection.execute(check)]
-        for index in ("articles_exact", "articles_folded"):
+        for index in INDEXES:
             connection.execute(words.format(index))
     return [each for each in found if each != "('ok',)"]
 

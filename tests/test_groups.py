@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from crawler.database.connect import open_news, open_readonly
+from crawler.database.connect import open_for_writing, open_readonly
 from crawler.database.filters import Query
 from crawler.database.groups import BY, Group, groups
 from crawler.database.search import count
@@ -39,7 +39,7 @@ ARTICLES = [
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("groups") / "news.db"
     store(path, ARTICLES)
-    db = open_news(path)  # 5 is a copy of 2
+    db = open_for_writing(path)  # 5 is a copy of 2
     db.execute("INSERT INTO stories (id, first_id, articles) SELECT 1, id, 2 FROM articles WHERE key = '2'")
     db.execute("UPDATE articles SET story_id = 1, similarity = 1.0 WHERE key IN ('2', '5')")
     db.execute("UPDATE articles SET published_at = '2026-08-11T08:00:00+07:00' WHERE key = '5'")

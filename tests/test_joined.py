@@ -16,6 +16,7 @@ from scrapy.cmdline import execute
 from scrapy.http import HtmlResponse
 
 from crawler.database.connect import open_for_writing
+from crawler.database.index import INDEXES
 from crawler.items import Article, Page
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, contents, rows, store
 from tests.test_newspaper import HTML, URL, spider
@@ -103,7 +104,7 @@ def test_what_was_said_at_the_old_address_is_not_found_any_more(path: Path) -> N
     """The search knows the joined article only, and by its latest text."""
     store(path, [article("b", "Bão đổ bộ"), article("a", "Lúa chín rộ", TUESDAY, moved_from=["b"])], at_once=1)
     db = open_for_writing(path)
-    for table in ("articles_exact", "articles_folded"):
+    for table in INDEXES:
         db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  names of ours
         found = db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", ['"đổ" OR "do"'])  # noqa: S608
         assert found.fetchone() == (0,)

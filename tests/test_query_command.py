@@ -93,7 +93,7 @@ def test_an_empty_result_says_so(scrapy: Scrapy, form: str, out: str) -> None:
         ("--section", "khuyến nông"),
         ("--tag", "[BOLD]lua[/]"),
         ("--newspaper", "danviet", "thông", "minh"),
-        ("--", "-nang"),
+        ("--", "nang", "-lua"),
         ("nang", "-"),
         ("nang", "*", ":", '"'),
     ],

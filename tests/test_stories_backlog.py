@@ -37,7 +37,7 @@ def test_articles_stored_before_there_were_stories_join_them(tmp_path: Path, mon
         older.setattr(connect, "_SCHEMA", [file for file in connect._SCHEMA if file.stem < "0005"])
         older.setattr(connect, "MIGRATIONS", connect._migrations())
         db = open_for_writing(path)
-        batch._put_articles(db, [article_row(ran("a")), article_row(ran("b", CUT, 11))])
+        db.conn.executemany(batch._PUT_ARTICLES, [article_row(ran("a")), article_row(ran("b", CUT, 11))])
         db.close()
     Writer(path, "crawl").close()
     assert rows(path, "SELECT articles FROM stories") == [{"articles": 2}]

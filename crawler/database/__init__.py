@@ -7,7 +7,9 @@
 ``memory``    what the spider asks before it requests
 ``listings``  which sources were read, so that a backfill goes on where it stopped
 ``words``     what a person typed, as terms to look for
+``index``     the full-text indexes, in the order of time
 ``filters``   what an article must be to be found
+``hits``      where the words stand, the nearest hits first
 ``search``    finding articles, best match first, one a story
 ``groups``    finding how many, by newspaper, province, day and so on
 ``snippet``   the words around a hit

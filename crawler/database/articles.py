@@ -10,12 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from crawler.database import index, stories
 from crawler.database.absences import absences_noted
 from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
 from crawler.database.connect import NewsDatabaseError, named_errors, open_for_writing
 from crawler.database.records import Row, article_row, as_json, now, page_row
-from crawler.database.stories import catch_up
 from crawler.items import Article, Page
 
 BATCH = 100
@@ -58,7 +58,8 @@ class Writer:
         self._waiting: deque[_Waiting] = deque()
         self._db = open_for_writing(path)
         with named_errors(path):
-            catch_up(self._db)
+            index.catch_up(self._db)
+            stories.catch_up(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +140,7 @@ class Writer:
             with absences_noted(self._db, articles, pages):
                 fates = iter(store_articles(self._db, articles))
                 store_pages(self._db, pages, self.ladder)
+            index.index_backlog(self._db)
             self._db.commit()
         except BaseException:
             self._db.rollback()

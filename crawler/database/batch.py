@@ -3,7 +3,7 @@
 The caller holds the transaction; a batch of any size costs the same handful of statements.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from sqlite_utils import Database
@@ -37,7 +37,7 @@ def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
     articles = {row["key"]: row for row in db.query(_KNOWN_ARTICLES, keys)}
     texts = {_text(row): row for row in db.query(_KNOWN_REVISIONS, keys)}
     written = merged(articles, ((row["key"], row) for row in rows), later_sighting)
-    _put_articles(db, written)
+    db.conn.executemany(_PUT_ARTICLES, written)
     seen = ((_text(row), revision_row(row)) for row in rows)
     db.conn.executemany(_PUT_REVISION, merged(texts, seen, later_sighting))
     link_copies(db, (row["content_hash"] for row in (*articles.values(), *rows)))
@@ -78,38 +78,26 @@ def link_copies(db: Database, hashes: Iterable[str]) -> None:
     db.execute(_LINK_COPIES, [as_json(sorted(set(hashes)))])
 
 
-def _put_articles(db: Database, rows: list[Row]) -> None:
-    """All rows in one statement: between two statements FTS5 writes out what it has indexed, which takes long.
-
-    Its text is the same for any number of rows, or sqlite3 would keep a prepared statement for each number.
-    """
-    db.execute(_PUT_ARTICLES, [as_json([[row[name] for name in ARTICLE_COLUMNS] for row in rows])])
-
-
-def _put(table: str, columns: Iterable[str], values: str, unique: str) -> str:
-    """An upsert of all columns from ``values``, a VALUES or SELECT clause."""
-    names = list(columns)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
-    into = f"INSERT INTO {table} ({', '.join(names)})"
-    return f"{into} {values} ON CONFLICT ({unique}) DO UPDATE SET {updates}"
+def _put(table: str, values: Mapping[str, str], unique: str) -> str:
+    """An upsert of expressions, by column."""
+    updates = ", ".join(f"{name} = excluded.{name}" for name in values)
+    into = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(values.values())})"  # noqa: S608  our own names
+    return f"{into} ON CONFLICT ({unique}) DO UPDATE SET {updates}"
 
 
-def _put_of_article(table: str, columns: Iterable[str], unique: str) -> str:
-    """An upsert of values by name, with the id of the article whose key is given."""
-    names = list(columns)
-    values = ", ".join(f":{name}" for name in names)
-    article = "(SELECT id FROM articles WHERE key = :key)"
-    return _put(table, ["article_id", *names], f"VALUES ({article}, {values})", unique)
+def _named(columns: Iterable[str]) -> dict[str, str]:
+    """Each column with the value of that name."""
+    return {name: f":{name}" for name in columns}
 
 
 def _select(columns: Iterable[str], rest: str) -> str:
     return f"SELECT {', '.join(columns)} {rest}"
 
 
-_VALUES = [f"value ->> {number}" for number in range(len(ARTICLE_COLUMNS))]
-_PUT_ARTICLES = _put("articles", ARTICLE_COLUMNS, _select(_VALUES, "FROM json_each(?) WHERE TRUE"), "key")
-_PUT_REVISION = _put_of_article("revisions", REVISION_COLUMNS, "article_id, content_hash")
-_PUT_PAGE = _put_of_article("pages", PAGE_COLUMNS, "url")
+_OF_ARTICLE = {"article_id": "(SELECT id FROM articles WHERE key = :key)"}
+_PUT_ARTICLES = _put("articles", _named(ARTICLE_COLUMNS), "key")
+_PUT_REVISION = _put("revisions", _OF_ARTICLE | _named(REVISION_COLUMNS), "article_id, content_hash")
+_PUT_PAGE = _put("pages", _OF_ARTICLE | _named(PAGE_COLUMNS), "url")
 
 _KNOWN_ARTICLES = _select(ARTICLE_COLUMNS, "FROM articles WHERE key IN (SELECT value FROM json_each(?))")
 _KNOWN_REVISIONS = _select(

@@ -48,9 +48,9 @@ def _hits(text: str, words: Sequence[tuple[str, int, int]], terms: Iterable[Term
     exact = [word for word, _, _ in words]
     folded = _folded(text, words)
     for term in terms:
-        where = exact if term.exact else folded
-        for spelling in term.spellings if term.exact else [tuple(map(fold, term.words))]:
-            yield from (_Hit(at, at + len(spelling), term) for at in _occurrences(where, spelling))
+        where, spellings = (exact, term.spellings) if term.exact else (folded, term.foldings)
+        for spelling in spellings:
+            yield from (_Hit(at, at + len(spelling), term) for at in _occurrences(where, spelling, term))
 
 
 def _folded(text: str, words: Sequence[tuple[str, int, int]]) -> list[str]:
@@ -61,10 +61,12 @@ def _folded(text: str, words: Sequence[tuple[str, int, int]]) -> list[str]:
     return [fold(word) for word, _, _ in words]
 
 
-def _occurrences(words: list[str], sought: tuple[str, ...]) -> Iterator[int]:
+def _occurrences(words: list[str], sought: tuple[str, ...], term: Term) -> Iterator[int]:
     """Where ``sought`` begins in ``words``."""
-    for at, word in enumerate(words):
-        if word == sought[0] and tuple(words[at : at + len(sought)]) == sought:
+    *first, last = sought
+    for at in range(len(words) - len(first)):
+        found = words[at + len(first)]
+        if (found.startswith(last) if term.goes_on else found == last) and words[at : at + len(first)] == first:
             yield at
 
 

@@ -1,22 +1,30 @@
 """What a person typed, as terms to look for. Nothing typed is an error, and nothing reaches MATCH as it is.
 
 A word without marks is looked for without marks and finds every spelling; one with marks finds its spelling only.
-"quoted words" are a phrase; so are words that hang together, such as "COVID-19". All terms must occur.
+``"quoted words"`` are a phrase; so are words that hang together, such as "COVID-19". All terms must occur, but for
+``-word``, which must not, and ``this OR that``, of which one is enough. ``word*`` finds how a word begins,
+``title:word`` looks into the headline. Everything else is plain text.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, product
+from itertools import chain, islice, product
 
-from crawler.text import has_marks, tone_variants
+from crawler.text import fold, has_marks, tone_variants
 
 #: A word as SQLite's tokenizer unicode61 sees it: letters and digits, with the marks that did not compose.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-_QUOTED = re.compile(r"""["“”„]([^"“”„]*)["“”„]|[^\s"“”„]+""")
+_PART = re.compile(
+    r"""(?P<without>(?<!\S)-)?(?P<title>title:)?(?:["“”„](?P<quoted>[^"“”„]*)["“”„]|(?P<bare>[^\s"“”„]+))""",
+    re.IGNORECASE,
+)
 _SPELLINGS = 64  # of one phrase; each word of "hoà" or "thuý" doubles them
+_SHORTEST = 2  # letters of a word that may go on: all words in "t" are half of a language
+#: "quí" is "quý".
+_AFTER_QU = dict(zip("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị", strict=True))
 
 
 @dataclass(frozen=True)
@@ -24,42 +32,69 @@ class Term:
     """One or more words that follow each other, in small letters."""
 
     words: tuple[str, ...]
+    goes_on: bool = False  # the last word may be the beginning of one
+    in_title: bool = False
+    folded: bool = False  # its marks do not count, whatever was typed
 
     @cached_property
     def exact(self) -> bool:
         """Whether its marks count: a term typed with any is meant as it is spelled."""
-        return any(map(has_marks, self.words))
+        return not self.folded and any(map(has_marks, self.words))
 
     @cached_property
     def spellings(self) -> list[tuple[str, ...]]:
-        """The words as the index has them; with marks in both places where a tone may stand.
+        """The words as they are spelled; with marks in both places where a tone may stand, "qui" as "quy" too.
 
-        >>> Term(("hoà", "bình")).spellings, Term(("hoa",)).spellings
-        ([('hoà', 'bình'), ('hòa', 'bình')], [('hoa',)])
+        >>> Term(("hoà", "bình")).spellings, Term(("qui",)).spellings
+        ([('hoà', 'bình'), ('hòa', 'bình')], [('qui',), ('quy',)])
         """
-        if not self.exact:
-            return [self.words]
-        return list(islice(product(*map(tone_variants, self.words)), _SPELLINGS))
+        return list(islice(product(*map(_variants, self.words)), _SPELLINGS))
 
-    def match(self) -> str:
-        """The term in FTS5's query language.
+    @cached_property
+    def foldings(self) -> list[tuple[str, ...]]:
+        """The same without marks: what a text without marks must hold.
 
-        >>> Term(("covid", "19")).match(), Term(("hoà",)).match()
-        ('("covid 19")', '("hoà" OR "hòa")')
+        >>> Term(("hoà", "bình")).foldings
+        [('hoa', 'binh')]
         """
-        return "(" + " OR ".join('"' + " ".join(words) + '"' for words in self.spellings) + ")"
+        return list(dict.fromkeys(tuple(map(fold, words)) for words in self.spellings))
 
 
-def terms(typed: str) -> list[Term]:
-    """The terms of what was typed, each once.
+@dataclass(frozen=True)
+class Asked:
+    """What a text must hold: of each group a term, and none of ``without``."""
 
-    >>> [term.words for term in terms('"Đà  Nẵng" AND covid-19 * :-) ĐÀ')]
-    [('đà', 'nẵng'), ('and',), ('covid', '19'), ('đà',)]
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that may be found."""
+        return tuple(chain(*self.groups))
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.without)
+
+
+def asked(typed: str) -> Asked:
+    """What was typed, each term once.
+
+    >>> asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').without
+    (Term(words=('covid', '19'), goes_on=False, in_title=False, folded=False),)
+    >>> [[term.words for term in group] for group in asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').groups]
+    [[('đà', 'nẵng')], [('lúa',), ('ngô',)], [('đà',)]]
     """
-    text = unicodedata.normalize("NFC", typed)
-    parts = (part[1] if part[1] is not None else part[0] for part in _QUOTED.finditer(text))
-    found = (Term(words) for part in parts if (words := tuple(word for word, _, _ in positions(part))))
-    return list(dict.fromkeys(found))
+    parts = list(_PART.finditer(unicodedata.normalize("NFC", typed)))
+    terms = [_term(part) for part in parts]
+    wanted = [bool(term and not part["without"]) for term, part in zip(terms, parts, strict=True)]
+    joins = {n for n in range(1, len(parts) - 1) if parts[n][0] == "OR" and wanted[n - 1] and wanted[n + 1]}
+    groups: list[tuple[Term, ...]] = []
+    for n, term in enumerate(terms):
+        if term and wanted[n] and n not in joins:
+            before = groups.pop() if n - 1 in joins else ()
+            groups.append(tuple(dict.fromkeys((*before, term))))
+    without = (term for n, term in enumerate(terms) if term and not wanted[n])
+    return Asked(tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(without)))
 
 
 def positions(text: str) -> Iterator[tuple[str, int, int]]:
@@ -72,6 +107,30 @@ def positions(text: str) -> Iterator[tuple[str, int, int]]:
         yield word[0].lower().replace("ð", "đ"), word.start(), word.end()
 
 
-def match_all(wanted: Iterable[Term]) -> str:
-    """All of these terms, in FTS5's query language."""
-    return " AND ".join(term.match() for term in wanted)
+def match(term: Term, *, exact: bool) -> str:
+    """A term in FTS5's query language, as it is spelled or without marks.
+
+    >>> match(Term(("hoà",), in_title=True), exact=True), match(Term(("na",), goes_on=True), exact=False)
+    ('title : ("hoà" OR "hòa")', '("na" *)')
+    """
+    star = " *" if term.goes_on else ""
+    sought = " OR ".join(f'"{" ".join(words)}"{star}' for words in (term.spellings if exact else term.foldings))
+    return f"{'title : ' if term.in_title else ''}({sought})"
+
+
+def _term(part: re.Match[str]) -> Term | None:
+    """The term of a part; None when it holds no word."""
+    bare = part["bare"]
+    words = tuple(word for word, _, _ in positions(part["quoted"] if bare is None else bare))
+    if not words:
+        return None
+    goes_on = bare is not None and bare.endswith("*") and len(words[-1]) >= _SHORTEST
+    return Term(words, goes_on, in_title=part["title"] is not None)
+
+
+def _variants(word: str) -> list[str]:
+    return [each for tone in tone_variants(word) for each in dict.fromkeys((tone, _other_qu(tone)))]
+
+
+def _other_qu(word: str) -> str:
+    return f"qu{_AFTER_QU[word[2]]}" if len(word) == 3 and word.startswith("qu") and word[2] in _AFTER_QU else word

@@ -1,0 +1,137 @@
+"""Where the words of a search stand, as conditions on the full-text indexes; the nearest hits first.
+
+The order of relevance, each hit in the first of these that it fits, the newest first in each:
+
+1. all words in a row, as they were typed: in the headline; in headline or lead; in the text
+2. all words in a row, in any spelling: the same
+3. all words, as they were typed: in the headline; in headline and lead; anywhere
+4. all words, in any spelling: the same
+
+Words in a row of a text come first only among the `NEWEST` articles that have all the words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, product
+from typing import NamedTuple
+
+from crawler.database.words import Asked, Term, match
+
+#: In how many articles "in a row" is looked for among the texts: two words of half of a million texts take a second.
+NEWEST = 5000
+_SCOPES = ("title", "heads", "texts")
+
+Group = tuple[Term, ...]
+
+
+class Match(NamedTuple):
+    """What is asked of an index."""
+
+    table: str
+    words: str  # in FTS5's query language
+
+
+class Hits(NamedTuple):
+    """Places that match one of each group of ``all_of``, and none of ``none_of``."""
+
+    all_of: Sequence[Sequence[Match]]
+    none_of: Sequence[Match] = ()
+    newest_of: Match | None = None  # only among the `NEWEST` places that match this
+
+
+def anywhere(asked: Asked) -> Hits:
+    """Every place that fits."""
+    return Hits(_matches(asked.groups, "texts", as_typed=False), _without(asked))
+
+
+def tiers(asked: Asked) -> Iterator[Hits]:
+    """Places that fit, the nearest first; most of them stand in several tiers."""
+    without = _without(asked)
+    for (groups, as_typed), scope in product(_ways(asked), _SCOPES):
+        matches = _matches(groups, scope, as_typed=as_typed)
+        of = _matches(asked.groups, scope, as_typed=as_typed) if scope == "texts" and groups != asked.groups else []
+        yield Hits(matches, without, of[0][0] if of else None)
+
+
+def places(hits: Hits, params: dict[str, str]) -> str:
+    """A SELECT of the places, from the index that is asked first; the others are tried on each by `conditions`."""
+    first, *_ = hits.all_of
+    selects = [f"SELECT rowid AS place FROM {table} WHERE {_matched(table, words, params)}" for table, words in first]  # noqa: S608  our own names
+    if hits.newest_of:
+        table, words = hits.newest_of
+        newest = f"SELECT rowid AS place FROM {table} WHERE {_matched(table, words, params)} ORDER BY rowid DESC"  # noqa: S608  as above
+        selects[0] += f" AND rowid >= (SELECT min(place) FROM ({newest} LIMIT {NEWEST}))"  # noqa: S608  as above
+    return " UNION ".join(selects)
+
+
+def conditions(hits: Hits, params: dict[str, str], place: str) -> Iterator[str]:
+    """Conditions on a ``place``, a column of SQL, that is known already."""
+    for matches in hits.all_of:
+        yield _holds(matches, params, place)
+    if hits.none_of:
+        yield f"NOT {_holds(hits.none_of, params, place)}"
+
+
+def _holds(matches: Sequence[Match], params: dict[str, str], place: str) -> str:
+    found = (
+        f"SELECT 1 FROM {table} WHERE {_matched(table, words, params)} AND {table}.rowid = {place}"  # noqa: S608  our own names
+        for table, words in matches
+    )
+    return f"EXISTS ({' UNION ALL '.join(found)})"
+
+
+def _matched(table: str, words: str, params: dict[str, str]) -> str:
+    name = f"words_{len(params)}"
+    params[name] = words
+    return f"{table} MATCH :{name}"
+
+
+def _ways(asked: Asked) -> Iterator[tuple[Sequence[Group], bool]]:
+    """The terms in a row, where they can be, and as they are; each as typed and then, where that is more, folded."""
+    in_any_spelling = any(not term.exact for term in asked.terms)
+    if row := _in_a_row(asked):
+        yield [(row,)], True
+        if in_any_spelling:
+            marked = [group for group in asked.groups if group[0].exact]
+            yield [(replace(row, folded=True),), *marked], False
+    yield asked.groups, True
+    if in_any_spelling:
+        yield asked.groups, False
+
+
+def _in_a_row(asked: Asked) -> Term | None:
+    """All words as one phrase; None when there is one term only, or one that is more than words."""
+    terms = asked.terms
+    if len(terms) < 2 or len(terms) > len(asked.groups) or any(term.goes_on or term.in_title for term in terms):
+        return None
+    return Term(tuple(chain.from_iterable(term.words for term in terms)))
+
+
+def _without(asked: Asked) -> Sequence[Match]:
+    groups = [(term,) for term in asked.without]
+    return list(chain.from_iterable(_alternatives(group, "texts", as_typed=False) for group in groups))
+
+
+def _matches(groups: Sequence[Group], scope: str, *, as_typed: bool) -> list[Sequence[Match]]:
+    """What must match, as few questions as can be: all groups that one index answers are one."""
+    together: dict[str, list[str]] = defaultdict(list)
+    apart = []
+    for group in groups:
+        matches = _alternatives(group, scope, as_typed=as_typed)
+        if len(matches) == 1:
+            together[matches[0].table].append(f"({matches[0].words})")
+        else:
+            apart.append(matches)
+    return [*([Match(index, " AND ".join(words))] for index, words in together.items()), *apart]
+
+
+def _alternatives(group: Group, scope: str, *, as_typed: bool) -> list[Match]:
+    """A question for each index that has one of the terms."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for term in group:
+        there = "texts" if scope == "texts" and not term.in_title else "heads"
+        exact = as_typed or term.exact
+        sought = replace(term, in_title=True) if scope == "title" else term
+        asked[f"{there}_{'exact' if exact else 'folded'}"].append(match(sought, exact=exact))
+    return [Match(index, " OR ".join(words)) for index, words in asked.items()]

@@ -1,0 +1,83 @@
+"""The full-text indexes: what was stored is put into them a batch at a time, in the order of its time.
+
+FTS5 keeps what it has indexed in memory only as long as the rows come upwards and no other statement lies between.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from sqlite_utils import Database
+
+from crawler.database.records import as_json
+
+logger = logging.getLogger(__name__)
+#: Each index, with its columns and the view that its texts come from.
+INDEXES = {
+    "heads_exact": ("title, lead", "texts_as_spelled"),
+    "heads_folded": ("title, lead", "texts_without_d"),
+    "texts_exact": ("title, lead, body", "texts_as_spelled"),
+    "texts_folded": ("title, lead, body", "texts_without_d"),
+}
+#: Dated articles have places above it, those without a time have their ids below it.
+DATED = 1 << 40
+_A_SECOND = 256  # articles of one second; what is more goes into the next that has room
+_AT_ONCE, _SAID = 1000, 15.0  # articles of the backlog in one transaction, and seconds between two words about it
+
+_BACKLOG = """
+    SELECT articles.id, max(unixepoch(published_at), 0) FROM index_backlog JOIN articles ON articles.id = article_id
+    ORDER BY published_at, articles.id LIMIT ?
+"""
+_LAST = "SELECT max(place) FROM places WHERE place >= ? AND place < ?"
+_PUT = """
+    INSERT INTO {index} (rowid, {columns})
+    SELECT place, {columns} FROM {view} WHERE place IN (SELECT value FROM json_each(?)) ORDER BY place
+"""
+
+
+def index_backlog(db: Database) -> int:
+    """Give each article that waits a place, and index it, `_AT_ONCE` at most; how many were done.
+
+    The caller holds the transaction.
+    """
+    waiting = db.execute(_BACKLOG, [_AT_ONCE]).fetchall()
+    places = list(_settled(db, waiting))
+    for index, (columns, view) in INDEXES.items():
+        db.execute(_PUT.format(index=index, columns=columns, view=view), [as_json(places)])
+    db.conn.executemany("DELETE FROM index_backlog WHERE article_id = ?", [(article,) for article, _ in waiting])
+    return len(waiting)
+
+
+def catch_up(db: Database) -> None:
+    """Index what was stored by an older Tin Vùng or another program, some at a time; what is done stays done."""
+    said = monotonic()
+    while _catch_up_some(db):
+        if monotonic() - said > _SAID:
+            said, left = monotonic(), db.execute("SELECT count(*) FROM index_backlog").fetchone()[0]
+            logger.info("search: %s articles stored before are still to be indexed", f"{left:,}")
+
+
+def _catch_up_some(db: Database) -> int:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        done = index_backlog(db)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+    return done
+
+
+def _settled(db: Database, waiting: Iterable[tuple[int, int | None]]) -> Iterator[int]:
+    """Give each article, with its second of publication, a place; the places."""
+    for article, second in waiting:
+        place = article if second is None else _free(db, DATED + _A_SECOND * second)
+        db.execute("INSERT INTO places (place, article_id) VALUES (?, ?)", [place, article])
+        yield place
+
+
+def _free(db: Database, first: int) -> int:
+    """The first free place of a second, or of one of those that follow it when it is full."""
+    while (last := db.execute(_LAST, [first, first + _A_SECOND]).fetchone()[0]) == first + _A_SECOND - 1:
+        first += _A_SECOND
+    return first if last is None else last + 1

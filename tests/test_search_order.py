@@ -1,0 +1,170 @@
+"""Which of the articles that fit come first, and how the full-text indexes follow what is stored."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from crawler.database import connect, hits, index
+from crawler.database.articles import Writer
+from crawler.database.connect import open_for_writing, open_readonly
+from crawler.database.filters import Query
+from crawler.database.search import SORTS, count, search
+from crawler.items import Article
+from tests.stored import MONDAY, TUESDAY, article, store
+
+
+def told(key: str, title: str = "x", lead: str = "x", body: str = "x", day: int = 1) -> Article:
+    at = f"2026-08-{day:02}T08:00:00+07:00"
+    return article(key, title=title, lead=lead, body=body, published_at=at, content_hash=key)
+
+
+def found(path: Path, words: str, **asked: object) -> str:
+    db = open_readonly(path)
+    keys = "".join(each.row["key"] for each in search(db, Query(words, **asked)))  # type: ignore[arg-type]  # tests name fields of Query
+    db.close()
+    return keys
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "news.db"
+
+
+@pytest.mark.parametrize("words", ["gao", "gạo"])
+def test_headline_before_lead_before_body_whatever_is_newer(path: Path, words: str) -> None:
+    store(path, [told("b", body="gạo", day=3), told("l", lead="gạo", day=2), told("t", title="gạo", day=1)])
+    assert found(path, words) == "tlb"
+
+
+def test_headline_and_lead_together_before_the_body(path: Path) -> None:
+    store(path, [told("b", title="Giá", body="gạo", day=2), told("h", title="Giá", lead="Hôm nay gạo")])
+    assert found(path, "gia gao") == "hb"
+
+
+def test_the_newest_first_among_equals_and_undated_last(path: Path) -> None:
+    undated = article("u", "gạo", published_at=None, content_hash="u")
+    store(path, [told("b", "gạo", day=2), told("c", "gạo", day=3), undated, told("a", "gạo", day=1)])
+    assert found(path, "gao") == "cbau"
+
+
+def test_as_typed_before_other_spellings(path: Path) -> None:
+    store(path, [told("o", title="Bán bạn", day=2), told("t", body="một ban nhạc")])
+    assert found(path, "ban") == "to"
+    assert found(path, "bán") == "o"
+
+
+def test_words_in_a_row_before_the_same_words_apart(path: Path) -> None:
+    store(
+        path,
+        [
+            told("a", title="Cẩm nang chăm sóc da", day=9),
+            told("b", title="Da dẻ và cẩm nang", day=8),
+            told("c", body="Mưa ở Đà Nẵng", day=2),
+            told("d", title="Đà Nẵng mưa"),
+        ],
+    )
+    assert found(path, "da nang") == "dcab"
+    assert found(path, "da nẵng") == "dc"
+
+
+def test_apart_in_a_text_is_no_loss_where_too_many_would_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hits, "NEWEST", 2)
+    rows = [told("a", body="Đà Nẵng", day=1), told("b", body="Đà Nẵng", day=7)]
+    store(path, [*rows, told("c", body="nặng đá", day=8), told("d", body="đá nặng", day=9)])
+    assert found(path, "da nang") == "dcba"
+
+
+def test_every_order_has_the_same_articles_each_once(path: Path) -> None:
+    texts = ["gạo ngon", "Gạo", "ngô", "gáo ngon", "ngon gạo", "ngo gạo"]
+    store(path, [told(str(n), title=text, body=texts[n - 1]) for n, text in enumerate(texts)])
+    db = open_readonly(path)
+    for words in ("gao", "gạo ngon", "gạo OR ngô", "title:gao -ngo", "title:gạo ngon", "ga*", "gạo OR ngo"):
+        orders = [found(path, words, sort=sort) for sort in SORTS]
+        assert {"".join(sorted(keys)) for keys in orders} == {"".join(sorted(set(orders[0])))}, words
+        assert count(db, Query(words)) == len(orders[0]) > 0
+    db.close()
+
+
+def test_counting_ends_where_it_is_told(path: Path) -> None:
+    store(path, [told(str(n), "gạo") for n in range(9)])
+    db = open_readonly(path)
+    assert [count(db, Query("gao"), up_to) for up_to in (None, 5, 20)] == [9, 5, 9]
+    assert count(db, Query(), 3) == 3
+    db.close()
+
+
+# --- the indexes -----------------------------------------------------------------------------------------------
+
+
+def check_indexes(db: Database) -> None:
+    """Raises when an index and the texts it was made of differ."""
+    for name in index.INDEXES:
+        db.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608  names of ours
+    assert (
+        db.execute("SELECT count(*) FROM articles").fetchone() == db.execute("SELECT count(*) FROM places").fetchone()
+    )
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    db = open_for_writing(path)
+    yield db
+    db.close()
+
+
+def test_the_index_follows_an_edit_and_only_an_edit(path: Path, db: Database) -> None:
+    store(
+        path, [article("1", "Lúa non"), article("1", "Ngô nếp", TUESDAY), article("1", "Ngô nếp", TUESDAY)], at_once=1
+    )
+    assert [found(path, words) for words in ("lúa", "lua", "ngô", "nep")] == ["", "", "1", "1"]
+    check_indexes(db)
+    for table in ("revisions", "pages", "story_digests", "articles"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
+    check_indexes(db)
+    assert found(path, "ngo") == ""
+
+
+def test_another_time_of_publication_is_another_place(path: Path, db: Database) -> None:
+    texts = {"title": "gạo", "content_hash": "h"}
+    first = [article("a", published_at="2026-08-01T08:00:00+07:00", **texts), told("b", "gạo", day=2)]
+    store(path, first)
+    assert found(path, "gao") == "ba"
+    store(path, [article("a", seen=TUESDAY, published_at="2026-08-03T08:00:00+07:00", **texts)])
+    assert found(path, "gao") == "ab"
+    check_indexes(db)
+
+
+def test_articles_of_one_second_have_a_place_each(path: Path, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "_A_SECOND", 2)
+    store(path, [told(key, "gạo") for key in "abcde"], at_once=2)
+    assert sorted(found(path, "gao")) == list("abcde")
+    check_indexes(db)
+
+
+def test_what_another_program_stored_is_indexed_when_the_database_is_next_written_to(path: Path, db: Database) -> None:
+    store(path, [article("1", "Lúa non")])
+    db.execute("UPDATE articles SET title = 'Ngô nếp'")
+    assert found(path, "lua") == found(path, "ngo") == ""
+    Writer(path, "crawl").close()
+    assert found(path, "ngo") == "1"
+    check_indexes(db)
+
+
+def test_an_older_database_is_indexed_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "_AT_ONCE", 2)
+    with monkeypatch.context() as older:
+        older.setattr(connect, "_SCHEMA", [file for file in connect._SCHEMA if file.stem < "0007"])
+        older.setattr(connect, "MIGRATIONS", connect._migrations())
+        old = open_for_writing(path)
+        told_before = "INSERT INTO articles (key, url, newspaper, title, authors, section, tags, images, provinces, "
+        told_before += "extracted_by, warnings, content_hash, first_seen, last_seen) "
+        told_before += "VALUES (?, 'u', 'n', 'Lúa non', '[]', '[]', '[]', '[]', '[]', '{}', '[]', 'h', ?, ?)"
+        old.conn.executemany(told_before, [(str(n), MONDAY, MONDAY) for n in range(5)])
+        old.close()
+    Writer(path, "crawl").close()
+    assert sorted(found(path, "lúa")) == list("01234")
+    db = open_for_writing(path)
+    check_indexes(db)
+    db.close()
