@@ -13,24 +13,21 @@ from sqlite_utils import Database
 
 from crawler.database.connect import spelled
 from crawler.database.filters import Query
-from crawler.database.search import matching
+from crawler.database.search import count_by
 
 BY = ("newspaper", "province", "day", "month", "author", "section", "agency")
 
 _IN_TIME = frozenset({"day", "month"})
-_LISTS = {"author": "authors", "section": "section"}
+_LISTS = frozenset({"province", "author", "section"})
+_PROVINCES = "(SELECT json_group_array({name}) FROM article_provinces WHERE article_id = listed.id)"
 _VALUES = {
     "newspaper": "newspaper",
     "day": "substr(published_at, 1, 10)",
     "month": "substr(published_at, 1, 7)",
+    "author": "authors",
+    "section": "section",
     "agency": "agency",
-    **_LISTS,
 }
-_COUNT = "SELECT {value}, count(*) FROM articles WHERE id IN ({ids}) GROUP BY 1"
-_COUNT_PROVINCES = """
-    SELECT {value}, count(DISTINCT id) FROM articles LEFT JOIN article_provinces ON article_id = id
-    WHERE id IN ({ids}) GROUP BY 1
-"""
 
 
 class Group(NamedTuple):
@@ -47,18 +44,15 @@ def groups(db: Database, query: Query, by: str) -> list[Group]:
     edits. A province has the name of the day, or today's when the query is ``merged``.
     """
     writings: dict[str | None, Counter[str | None]] = defaultdict(Counter)
-    found = matching(query)
-    for value, articles in db.execute(_statement(by, merged=query.merged).format(ids=found.sql), found.params):
+    for value, articles in count_by(db, query, _value(by, merged=query.merged)).items():
         for same, name in _spellings(json.loads(value) if by in _LISTS else [value]).items():
             writings[same][name] += articles
     counted = [Group(_commonest(each), each.total()) for each in writings.values()]
     return sorted(counted, key=_by_time if by in _IN_TIME else _by_number)
 
 
-def _statement(by: str, *, merged: bool) -> str:
-    if by == "province":
-        return _COUNT_PROVINCES.replace("{value}", "today" if merged else "name")
-    return _COUNT.replace("{value}", _VALUES[by])
+def _value(by: str, *, merged: bool) -> str:
+    return _PROVINCES.format(name="today" if merged else "name") if by == "province" else _VALUES[by]
 
 
 def _spellings(names: Iterable[str | None]) -> dict[str | None, str | None]:
