@@ -7,7 +7,8 @@ from datetime import date
 
 from scrapy.exceptions import UsageError
 
-from crawler.database.filters import Query
+from crawler import urls
+from crawler.database.filters import HAS, Query
 from crawler.places import canonical, nearest
 from crawler.text import clean
 
@@ -17,8 +18,9 @@ _LONGEST_LIMIT = 18  # digits that fit into SQLite's integers
 def add_conditions(parser: argparse.ArgumentParser) -> None:
     """The options that say which articles."""
     which = parser.add_argument_group("Which articles")
-    which.add_argument("--newspaper", metavar="NAME", type=_name, help="as `scrapy list` names it (danviet)")
-    for name, example in (("author", "nguyen van"), ("section", "nha nong"), ("tag", "lua")):
+    paper = "as `scrapy list` names it (danviet); may be repeated, for any of them"
+    which.add_argument("--newspaper", metavar="NAME", type=_name, action="append", help=paper)
+    for name, example in (("author", "nguyen van"), ("agency", "ttxvn"), ("section", "nha nong"), ("tag", "lua")):
         told = f"whole name, any case; without accents, any spelling ('{example}')"
         which.add_argument(f"--{name}", metavar="NAME", type=_name, help=told)
     which.add_argument("--since", metavar="DAY", type=_day, help="published on this day (2021-09-01) or later")
@@ -32,6 +34,15 @@ def add_conditions(parser: argparse.ArgumentParser) -> None:
     edited = "that were edited: two revisions or more; --since and --until are days of an edit"
     which.add_argument("--edited", action="store_true", help=edited)
     which.add_argument("--title-changed", action="store_true", help="the same, where an edit changed the headline")
+    fields = (
+        "that have FIELD: %(choices)s; may be repeated, for all of them (caption: of a picture; province: one that "
+    )
+    fields += "--province finds; gone_at: no longer at its address; warning: read with doubts)"
+    which.add_argument("--has", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=fields)
+    lacking = "that have no FIELD of these; may be repeated, for none of them"
+    which.add_argument("--missing", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=lacking)
+    story = "of the story that the article of this ID or URL belongs to, with --copies"
+    which.add_argument("--story", metavar="ID|URL", type=_article, help=story)
     copies = "all articles of a story (default: only the first publisher of those found)"
     which.add_argument("--copies", action="store_true", help=copies)
 
@@ -42,6 +53,8 @@ def check_conditions(words: Sequence[str], opts: argparse.Namespace) -> None:
         raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
     if opts.merged and not opts.provinces:
         raise UsageError("--merged says how to read --province, which is missing", print_help=False)
+    if both := [name for name in opts.has if name in opts.missing]:
+        raise UsageError(f"--has {both[0]} and --missing {both[0]} exclude each other", print_help=False)
     if opts.since and opts.until and opts.since > opts.until:
         raise UsageError(f"--since {opts.since} is later than --until {opts.until}", print_help=False)
 
@@ -76,6 +89,12 @@ def _name(typed: str) -> str:
         raise argparse.ArgumentTypeError(f"{typed!a} is not UTF-8 text")
     if not clean(typed):
         raise argparse.ArgumentTypeError("the name is empty; leave the option out to find all")
+    return typed
+
+
+def _article(typed: str) -> str:
+    if not (_name(typed).isdecimal() or urls.web_host(clean(typed))):
+        raise argparse.ArgumentTypeError(f"{typed} is neither an ID nor an address of an article")
     return typed
 
 

@@ -16,14 +16,15 @@ _ARTICLE = """
     WHERE articles.id = ?
 """
 #: An address that leads to another one names the article there, unless one stood on it.
-_ID_BY_URL = """
-    SELECT id, TRUE, last_seen FROM articles WHERE url = :url
-    UNION ALL SELECT article_id, TRUE, fetched_at FROM pages WHERE url = :url AND article_id IS NOT NULL
+_ID_BY_URL = """(SELECT id FROM (
+    SELECT id, TRUE, last_seen FROM articles WHERE url = {url}
+    UNION ALL SELECT article_id, TRUE, fetched_at FROM pages WHERE url = {url} AND article_id IS NOT NULL
     UNION ALL SELECT there.article_id, FALSE, there.fetched_at
     FROM pages JOIN pages AS there ON there.url = pages.reason
-    WHERE pages.url = :url AND pages.outcome = 'redirected' AND there.article_id IS NOT NULL
+    WHERE pages.url = {url} AND pages.outcome = 'redirected' AND there.article_id IS NOT NULL
     ORDER BY 2 DESC, 3 DESC LIMIT 1
-"""
+))"""
+_ID_BY_ADDRESS = f"coalesce({_ID_BY_URL.format(url=':address')}, {_ID_BY_URL.format(url=':canonical')})"
 _COPIES = """
     SELECT id, newspaper, url, published_at FROM articles
     WHERE content_hash = :content_hash AND id <> :id ORDER BY published_at IS NULL, published_at, key
@@ -46,12 +47,19 @@ def article_by_id(db: Database, article_id: int) -> Row | None:
 
 def article_by_name(db: Database, name: str) -> Row | None:
     """The article that a person means by its id ("17"), its address, or an address it was fetched from or led to it."""
+    article_id, named = id_by_name(name)
+    return article_by_id(db, db.execute(f"SELECT {article_id}", named).fetchone()[0])
+
+
+def id_by_name(name: str) -> tuple[str, dict[str, str]]:
+    """An SQL expression for the id of the article that `article_by_name` gives, and its parameters.
+
+    >>> id_by_name("17")
+    ('CAST(:article AS INTEGER)', {'article': '17'})
+    """
     if name.isdecimal() and name.isascii() and len(name) < 19:
-        return article_by_id(db, int(name))
-    for url in dict.fromkeys((clean(name), clean(canonical(name)))):
-        if found := db.execute(_ID_BY_URL, {"url": url}).fetchone():
-            return article_by_id(db, found[0])
-    return None
+        return "CAST(:article AS INTEGER)", {"article": name}
+    return _ID_BY_ADDRESS, {"address": clean(name), "canonical": clean(canonical(name))}
 
 
 def revisions(db: Database, article_id: int) -> list[Row]:
