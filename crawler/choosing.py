@@ -49,9 +49,9 @@ def add_conditions(parser: argparse.ArgumentParser) -> None:
 
 def check_conditions(words: Sequence[str], opts: argparse.Namespace) -> None:
     """Refuse, with UsageError, what cannot be asked for."""
-    if unreadable := [word for word in words if not _is_text(word)]:
+    if unreadable := [word for word in words if not is_text(word)]:
         raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
-    if opts.merged and not opts.provinces:
+    if opts.merged and not opts.provinces and getattr(opts, "group_by", None) != "province":
         raise UsageError("--merged says how to read --province, which is missing", print_help=False)
     if both := [name for name in opts.has if name in opts.missing]:
         raise UsageError(f"--has {both[0]} and --missing {both[0]} exclude each other", print_help=False)
@@ -60,10 +60,20 @@ def check_conditions(words: Sequence[str], opts: argparse.Namespace) -> None:
 
 
 def chosen(words: Sequence[str], opts: argparse.Namespace, **others: object) -> Query:
-    """What is asked for; every field of Query that is an option by that name, and ``others``."""
+    """What is asked for; every field of Query that is an option by that name and not None, and ``others``."""
     names = {each.name for each in fields(Query)}
-    asked = {name: value for name, value in vars(opts).items() if name in names and name not in others}
+    asked = {name: value for name, value in vars(opts).items() if name in names and value not in (None, [])}
     return Query(words=" ".join(words), **(asked | others))
+
+
+def is_all(words: Sequence[str], opts: argparse.Namespace) -> bool:
+    """Whether no word and no option narrows what is asked for."""
+    return chosen(words, opts, sort="", limit=0) == Query(sort="", limit=0)
+
+
+def is_text(typed: str) -> bool:
+    """Whether it could be decoded: Python reads the byte FF of an argument as half a surrogate."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in typed)
 
 
 def at_most(typed: str) -> int:
@@ -79,13 +89,8 @@ def at_most(typed: str) -> int:
     return int(typed)
 
 
-def _is_text(typed: str) -> bool:
-    """Whether it could be decoded: Python reads the byte FF of an argument as half a surrogate."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in typed)
-
-
 def _name(typed: str) -> str:
-    if not _is_text(typed):
+    if not is_text(typed):
         raise argparse.ArgumentTypeError(f"{typed!a} is not UTF-8 text")
     if not clean(typed):
         raise argparse.ArgumentTypeError("the name is empty; leave the option out to find all")

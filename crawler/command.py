@@ -114,6 +114,12 @@ class _LineKeeper(ScrapyHelpFormatter):
         wrap = super()._fill_text
         return "\n".join(line if line.startswith(" ") else wrap(line, width, indent) for line in text.split("\n"))
 
+    def format_part_strings(self, part_strings: list[str]) -> list[str]:
+        """Scrapy makes a heading of each part that ends in a colon; the help of options, which is indented, is none."""
+        kept = {f"\0{number}": part for number, part in enumerate(part_strings) if part.startswith(" ")}
+        others = [f"\0{number}" if f"\0{number}" in kept else part for number, part in enumerate(part_strings)]
+        return [kept.get(part, part) for part in super().format_part_strings(others)]
+
 
 def _refuse_unknown_options(args: list[str]) -> None:
     """Unknown options stand where argparse leaves them, among the arguments; what follows ``--`` is none."""

@@ -148,7 +148,7 @@ def test_help_teaches_by_examples(scrapy: Scrapy, command: str) -> None:
 
 def test_help_leads_from_the_list_to_the_article(scrapy: Scrapy) -> None:
     text = scrapy("query", "--help").out
-    assert text.count("\n===") == 5  # Scrapy makes a heading of every line that ends in a colon
+    assert text.count("\n===") == 5  # Scrapy would make a heading of every line that ends in a colon
     out = " ".join(text.split())
     assert "`scrapy show ID`" in out
     assert "any spelling ('nguyen van')" in out

@@ -2,27 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-
-from rich.text import Text
-from sqlite_utils import Database
 
 from crawler.choosing import add_conditions, at_most, check_conditions, chosen
 from crawler.command import NewsCommand
+from crawler.counting import add_counting, check_counting
+from crawler.database import answers
 from crawler.database.connect import named_errors, open_readonly
-from crawler.database.display import table
-from crawler.database.filters import Query
-from crawler.database.formats import COLUMNS, FORMATS, values
-from crawler.database.records import ARTICLE_FIELDS
-from crawler.database.search import SORTS, count, search
-
-_SHOWN = ("id", "published_at", "newspaper", "title", "authors")
-_SHOWN_EDITS = ("id", "published_at", "edited_at", "revisions", "newspaper", "title")
+from crawler.database.formats import COLUMNS, FORMATS, Values
+from crawler.database.search import SORTS, count
+from crawler.database.sql import SECONDS
 
 
 class Command(NewsCommand):
-    """Find articles by words and facts, and print them."""
+    """Find articles by words and facts, and print or count them."""
 
     requires_crawler_process = False
 
@@ -43,7 +37,11 @@ class Command(NewsCommand):
             "printed, in every format; the table tells how many copies were found besides. --copies prints them, "
             "`scrapy story ID` all of the story. An article is edited when it had another text before (scrapy show ID "
             "--diff); --since and --until are then days on which an edit was first seen, whatever the day of "
-            "publication.\n\n"
+            "publication.\n"
+            "--count prints how many articles are found, one of each story (with --copies all of them), and --group-by "
+            "how many of each newspaper, day and so on: one with two authors, provinces or sections counts for each, "
+            "one without for (none). Days are those of publication; provinces have the name of the day, with "
+            "--merged today's. --sql asks SQLite itself; the README names the tables.\n\n"
             "Examples:\n"
             "  scrapy query                      the 20 newest articles\n"
             "  scrapy query do thi thong minh\n"
@@ -53,19 +51,26 @@ class Command(NewsCommand):
             "  scrapy query --province 'Đà Nẵng' --merged     and what was Quảng Nam until July 2025\n"
             "  scrapy query --edited --since 2021-09-10       edits seen since that day, the latest first\n"
             "  scrapy query --title-changed --newspaper danviet\n"
-            "  scrapy query --author 'nguyen van' --sort oldest --limit 0 --format csv > articles.csv\n\n"
-            "Exit code: 0 done, even when nothing was found; 1 the database or the output failed; 2 wrong usage."
+            "  scrapy query --author 'nguyen van' --sort oldest --limit 0 --format csv > articles.csv\n"
+            "  scrapy query lũ --since 2021-09-01 --group-by province --merged\n"
+            "  scrapy query --group-by author --limit 10 --newspaper danviet\n"
+            "  scrapy query --missing author --count\n"
+            "  scrapy query --sql 'SELECT language, count(*) FROM articles GROUP BY 1' --format csv\n\n"
+            "Exit code: 0 done, even when nothing was found; 1 the database, the statement or the output failed; "
+            "2 wrong usage."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         add_conditions(parser)
+        add_counting(parser)
         how = parser.add_argument_group("How they are printed")
         order = "(default: relevance; without WORDS, newest, and of edits the latest)"
         how.add_argument("--sort", choices=SORTS, help=order)
-        how.add_argument("--limit", metavar="N", type=at_most, default=20, help="at most N, 0 for all (default: 20)")
+        most = "at most N articles, 0 for all (default: 20), or groups (default: all)"
+        how.add_argument("--limit", metavar="N", type=at_most, help=most)
         forms = "table to read, the others for programs (default: table)"
         how.add_argument("--format", choices=("table", *FORMATS), default="table", help=forms)
-        default = f"(default {', '.join(_SHOWN)}; in json, jsonl and csv url to duplicate_of)"
+        default = f"(default {', '.join(answers.SHOWN)}; in json, jsonl and csv url to duplicate_of)"
         shown = f"in this order, any of {', '.join(COLUMNS)} {default}"
         how.add_argument("--columns", metavar="A,B", type=_columns, help=shown)
         super().add_options(parser)
@@ -73,50 +78,45 @@ class Command(NewsCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         check_conditions(args, opts)
+        check_counting(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         query = chosen(args, opts, sort=opts.sort or _order(args, opts))
-        columns = opts.columns or _default_columns(opts)
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
-            if opts.format == "table":
-                self._show_table(db, query, columns, add_copies=not opts.columns)
+            if opts.count:
+                sys.stdout.write(f"{count(db, query)}\n")
+            elif opts.group_by:
+                self._print(answers.of_groups(db, query, opts.group_by, opts.limit), opts.format)
+            elif opts.sql:
+                answer = answers.of_statement(db, self.news_db, opts.sql, opts.sql_seconds or SECONDS)
+                self._print(answer, opts.format)
             else:
-                self._write(db, query, opts.format, columns)
+                self._print(answers.of_articles(db, query, opts.columns, opts.format), opts.format)
 
-    def _show_table(self, db: Database, query: Query, columns: Sequence[str], *, add_copies: bool) -> None:
-        found = list(search(db, query))
-        if not found:
-            _say_nothing_found()
-            return
-        copies = sum(each.row["copies"] for each in found)
-        self.show(table(found, (*columns, "copies") if add_copies and copies else columns))
-        notes = []
-        if query.limit and (total := count(db, query)) > len(found):
-            notes.append(f"{len(found)} of {total} articles; --limit 0 shows all")
-        if copies:
-            notes.append(f"{copies} more {'copy' if copies == 1 else 'copies'} found; --copies shows all")
-        if notes:
-            self.show(Text("\n" + "\n".join(notes), "dim"))
-
-    def _write(self, db: Database, query: Query, form: str, columns: Sequence[str]) -> None:
-        if not count(db, query):
-            _say_nothing_found()
-        for piece in FORMATS[form]((values(found, columns) for found in search(db, query)), columns):
-            sys.stdout.write(piece)
+    def _print(self, answer: answers.Answer, form: str) -> None:
+        if form != "table":
+            sys.stdout.writelines(FORMATS[form](_counted(answer), answer.columns))
+        elif drawn := answer.drawn():
+            self.show(drawn)
+        else:
+            _say(answer.nothing)
 
 
 def _order(args: Sequence[str], opts: argparse.Namespace) -> str:
     return "edited" if (opts.edited or opts.title_changed) and not args else "relevance"
 
 
-def _default_columns(opts: argparse.Namespace) -> Sequence[str]:
-    if opts.format not in {"table", "markdown"}:
-        return ARTICLE_FIELDS
-    return _SHOWN_EDITS if opts.edited or opts.title_changed else _SHOWN
+def _counted(answer: answers.Answer) -> Iterator[Values]:
+    """The rows; when there are none, it is said."""
+    number = 0
+    for number, row in enumerate(answer.rows, start=1):  # noqa: B007  the last one counts
+        yield row
+    if not number:
+        _say(answer.nothing)
 
 
-def _say_nothing_found() -> None:
-    sys.stderr.write("No article matches.\n")
+def _say(nothing: str) -> None:
+    sys.stderr.write(f"{nothing}\n")
 
 
 def _columns(typed: str) -> list[str]:

@@ -25,10 +25,16 @@ _IN_MARKDOWN = str.maketrans(
 _PLAIN = str.maketrans("", "", MARK_ON + MARK_OFF)
 
 
+class Marked(str):
+    """A snippet with its marks; else it is `printable`."""
+
+    __slots__ = ()
+
+
 def values(found: Found, columns: Iterable[str]) -> dict[str, Any]:
     """The columns asked for, of `COLUMNS`, in that order; a snippet still has its marks."""
     named = found.row | article_fields(found.row)
-    return {name: found.snippet if name == "snippet" else named[name] for name in columns}
+    return {name: Marked(found.snippet) if name == "snippet" else named[name] for name in columns}
 
 
 def as_json(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -59,9 +65,9 @@ def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
     >>> list(as_csv([{"title": "=1+1", "tags": ["lúa", "giá"]}], ["title", "tags"]))
     ['title,tags\r\n', "'=1+1,lúa; giá\r\n"]
     """
-    yield _csv_line(columns)
+    yield _csv_line([_harmless(printable(name)) for name in columns])
     for article in articles:
-        yield _csv_line([_harmless(named_cell(name, value)) for name, value in _plain(article).items()])
+        yield _csv_line([_csv_cell(name, value) for name, value in _plain(article).items()])
 
 
 def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -70,7 +76,7 @@ def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[
     >>> list(as_markdown([{"id": 1, "title": "A | B"}], ["id", "title"]))
     ['| id | title |\n', '| --- | --- |\n', '| 1 | A \\| B |\n']
     """
-    yield f"| {' | '.join(columns)} |\n"
+    yield f"| {' | '.join(name.translate(_IN_MARKDOWN) for name in map(printable, columns))} |\n"
     yield f"| {' | '.join('---' for _ in columns)} |\n"
     for article in articles:
         yield f"| {' | '.join(_in_markdown(name, value) for name, value in article.items())} |\n"
@@ -90,7 +96,8 @@ def named_cell(name: str, value: Any) -> str:  # noqa: ANN401  a column holds an
     >>> named_cell("provinces", [{"name": "Hà Tĩnh", "today": "Hà Tĩnh", "found_in": "newspaper"}])
     'Hà Tĩnh (newspaper)'
     """
-    return "; ".join(map(province, value)) if name == "provinces" else cell(value)
+    of_article = name == "provinces" and isinstance(value, list)
+    return "; ".join(map(province, value)) if of_article else cell(value)
 
 
 def province(found: Any) -> str:  # noqa: ANN401  an object; a bare name where somebody else filled the database
@@ -115,12 +122,16 @@ def cell(value: object, between: str = "; ") -> str:
 
 def _plain(article: Values) -> dict[str, Any]:
     """The article without the marks of a snippet."""
-    return {name: value.translate(_PLAIN) if name == "snippet" else value for name, value in article.items()}
+    return {name: value.translate(_PLAIN) if isinstance(value, Marked) else value for name, value in article.items()}
 
 
 def _in_markdown(name: str, value: Any) -> str:  # noqa: ANN401  a column holds anything
-    shown = value if name == "snippet" else named_cell(name, value)  # a snippet is printable but for its marks
+    shown = value if isinstance(value, Marked) else named_cell(name, value)
     return str(shown).translate(_IN_MARKDOWN)
+
+
+def _csv_cell(name: str, value: Any) -> str:  # noqa: ANN401  as above
+    return str(value) if isinstance(value, int | float) else _harmless(named_cell(name, value))
 
 
 def _harmless(text: str) -> str:
