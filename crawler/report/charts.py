@@ -1,25 +1,51 @@
 """What is drawn: Vega-Lite charts (https://vega.github.io/vega-lite/docs/) as plain dicts.
 
-Colours are names of the style sheet. What differs stands apart or has a shape of its own: colour never says it alone.
+Colours are names of the style sheet. What differs stands apart, has a size or a number of its own: colour never says it
+alone. A caller gives few enough rows for a reader.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from crawler.report.bins import Bin, Unit
+from crawler.report.bins import Bin, Unit, bin_of
 
 Chart = dict[str, Any]
 WIDTH = 640
-_TIME = {"type": "temporal", "scale": {"type": "utc"}, "title": None}
+#: Shades from nothing to most.
+LEVELS = 5
+_MARK = "var(--report-mark)"
+_TILE = {"width": 76, "height": 44}
+_CELL = {"width": 58, "height": 24}
 _ABOVE = {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0, "labelPadding": 0}
+_BESIDE = {"labelOrient": "left", "labelAngle": 0, "labelAlign": "left", "labelPadding": 8, "labelLimit": 170}
+_OWN_COLOURS = {"scale": {"fill": "independent"}}
 _FORMS = {"day": "%d/%m", "week": "%d/%m/%y", "month": "%m/%Y", "year": "%Y"}
+_TIME: Chart = {"type": "temporal", "scale": {"type": "utc"}, "title": None}
+_NO_AXIS: Chart = {"axis": None, "title": None}
+
+
+class Cell(NamedTuple):
+    """A cell of a table of shades: its row and column, what stands in it, its shade."""
+
+    row: str
+    column: str
+    text: str
+    level: int
+
+
+class Lack(NamedTuple):
+    """A bar of `gaps`: a newspaper, its days, the share of them that lack articles."""
+
+    newspaper: str
+    bin: Bin
+    share: float
 
 
 def by_time(rows: Sequence[tuple[str, Bin, int]], unit: Unit) -> Chart:
     """A row of bars over time for each name, each to its own scale; rows are (name, bin, articles)."""
     names = list(dict.fromkeys(name for name, _, _ in rows))
-    values = [{"name": name, "from": _utc(each.first), "to": _utc(each.end), "n": count} for name, each, count in rows]
-    axis = {"format": _FORMS[unit], "grid": False, "labelOverlap": True, "tickCount": 8}
+    values = [{"name": name, **_over(each), "n": count} for name, each, count in rows]
     return {
         "data": {"values": values},
         "spacing": 12,
@@ -28,19 +54,145 @@ def by_time(rows: Sequence[tuple[str, Bin, int]], unit: Unit) -> Chart:
         "spec": {
             "width": WIDTH,
             "height": 48,
-            "mark": {"type": "rect"},
-            "encoding": {
-                "x": {"field": "from", **_TIME, "axis": axis},
-                "x2": {"field": "to"},
-                "y": {"field": "n", "type": "quantitative", "title": None, "axis": _whole_numbers(tickCount=2)},
-                "y2": {"datum": 0},
-            },
+            "mark": "rect",
+            "encoding": {**_time(unit), "y": _amount("n", tickCount=2), "y2": {"datum": 0}},
         },
     }
 
 
-def _whole_numbers(**others: object) -> Chart:
-    return {"format": ",d", "tickMinStep": 1, **others}
+def bars(rows: Iterable[tuple[str, int]]) -> Chart:
+    """A bar with its number for each label, in their order."""
+    values = [{"name": name, "n": count} for name, count in rows]
+    label = {"labelLimit": 260, "labelPadding": 6, "domain": False, "ticks": False}
+    name = {"field": "name", "type": "nominal", "sort": [each["name"] for each in values], "title": None, "axis": label}
+    length = {"field": "n", "type": "quantitative", "axis": None, "scale": {"nice": False}}
+    number = {"type": "text", "align": "left", "dx": 4}
+    return {
+        "data": {"values": values},
+        "width": WIDTH - 240,
+        "height": {"step": 20},
+        "encoding": {"y": name, "x": length},
+        "layer": [
+            {"mark": {"type": "bar", "height": 13}},
+            {"mark": number, "encoding": {"text": {"field": "n", "type": "quantitative", "format": ",d"}}},
+        ],
+    }
+
+
+def hours(counts: Sequence[int]) -> Chart:
+    """A bar for each hour of the day."""
+    values = [{"hour": f"{hour:02}", "n": count} for hour, count in enumerate(counts)]
+    hour = {"field": "hour", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    return {
+        "data": {"values": values},
+        "width": WIDTH,
+        "height": 160,
+        "mark": {"type": "bar", "binSpacing": 2},
+        "encoding": {"x": hour, "y": _amount("n")},
+    }
+
+
+def tile_map(places: Sequence[tuple[str, tuple[int, int], str, int]]) -> Chart:
+    """A tile for each (name, (column, row), number, shade)."""
+    values = [{"name": n, "x": x, "y": y, "n": number, "level": level} for n, (x, y), number, level in places]
+    columns, rows = (1 + max(place[axis] for _, place, _, _ in places) for axis in (0, 1))
+    return {
+        "data": {"values": values},
+        "width": columns * _TILE["width"],
+        "height": rows * _TILE["height"],
+        "resolve": _OWN_COLOURS,
+        "encoding": {axis: {"field": axis, "type": "ordinal", **_NO_AXIS} for axis in ("x", "y")},
+        "layer": [
+            _shaded(),
+            {"mark": {"type": "text", "dy": -8, "fontSize": 11}, "encoding": _in_tile("name")},
+            {"mark": {"type": "text", "dy": 8, "fontSize": 12, "fontWeight": "bold"}, "encoding": _in_tile("n")},
+        ],
+    }
+
+
+def shades(cells: Sequence[Cell]) -> Chart:
+    """A table of shaded cells with their texts, rows and columns in the order they come in."""
+    rows, columns = (list(dict.fromkeys(each[place] for each in cells)) for place in (0, 1))
+    axis = {"domain": False, "ticks": False, "labelAngle": 0, "labelLimit": 170}
+    on_top = {**axis, "orient": "top", "labelLimit": _CELL["width"] - 2}
+    return {
+        "data": {"values": [each._asdict() for each in cells]},
+        "width": {"step": _CELL["width"]},
+        "height": {"step": _CELL["height"]},
+        "resolve": _OWN_COLOURS,
+        "encoding": {
+            "x": {"field": "column", "type": "nominal", "sort": columns, "title": None, "axis": on_top},
+            "y": {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": axis},
+        },
+        "layer": [_shaded(), {"mark": "text", "encoding": _in_tile("text")}],
+    }
+
+
+def gaps(lacks: Sequence[Lack], last: Sequence[tuple[str, str | None]], span: tuple[date, date], unit: Unit) -> Chart:
+    """For each newspaper a line of days with a bar where they lack articles, and a diamond on its last article's day.
+
+    ``last`` has every newspaper, in order, and the day where it lies in the span.
+    """
+    names = [name for name, _ in last]
+    bars = [{"name": each.newspaper, **_over(each.bin), "share": each.share} for each in lacks]
+    ends = [{"name": name, "end": _utc(day) if day else None} for name, day in last]
+    time = _time(unit)
+    time["x"]["scale"] = {"type": "utc", "domain": [_utc(span[0]), _utc(bin_of(span[1], unit).end)]}
+    share = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, **_NO_AXIS}
+    return {
+        "data": {"values": [*bars, *ends]},
+        "spacing": 2,
+        "facet": {"row": {"field": "name", "type": "nominal", "sort": names, "header": _BESIDE}},
+        "spec": {
+            "width": WIDTH - 130,
+            "height": 18,
+            "layer": [
+                {"mark": "rect", "encoding": {**time, "y": share, "y2": {"datum": 0}}},
+                {
+                    "mark": {"type": "point", "shape": "diamond", "filled": True, "color": _MARK, "size": 70},
+                    "encoding": {"x": {**_TIME, "field": "end"}, "y": {"datum": 0.5, **_NO_AXIS}},
+                },
+            ],
+        },
+    }
+
+
+def levels(counts: Sequence[int]) -> dict[int, int]:
+    """The shade of each number: 0 of nothing, and as many numbers of each other shade as can be.
+
+    >>> levels([0, 3, 3, 5, 9, 40])
+    {0: 0, 3: 1, 5: 2, 9: 3, 40: 4}
+    """
+    some = sorted({each for each in counts if each})
+    return {0: 0} | {each: 1 + place * (LEVELS - 1) // len(some) for place, each in enumerate(some)}
+
+
+def _time(unit: Unit) -> Chart:
+    axis = {"format": _FORMS[unit], "grid": False, "labelOverlap": True, "tickCount": 8}
+    return {"x": {"field": "from", **_TIME, "axis": axis}, "x2": {"field": "to"}}
+
+
+def _amount(name: str, **others: object) -> Chart:
+    axis = {"format": ",d", "tickMinStep": 1, **others}
+    return {"field": name, "type": "quantitative", "title": None, "axis": axis}
+
+
+def _shaded() -> Chart:
+    return {"mark": "rect", "encoding": {"fill": _by_level("level")}}
+
+
+def _in_tile(name: str) -> Chart:
+    return {"text": {"field": name, "type": "nominal"}, "fill": _by_level("on-level")}
+
+
+def _by_level(colour: str) -> Chart:
+    shown = [f"var(--report-{colour}-{level})" for level in range(LEVELS)]
+    scale = {"domain": list(range(LEVELS)), "range": shown}
+    return {"field": "level", "type": "ordinal", "scale": scale, "legend": None}
+
+
+def _over(each: Bin) -> Chart:
+    return {"from": _utc(each.first), "to": _utc(each.end)}
 
 
 def _utc(day: object) -> str:

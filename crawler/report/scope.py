@@ -7,7 +7,7 @@ from crawler.database.records import as_json
 from crawler.period import Period
 
 EVER = Period()
-_NEWSPAPERS = "newspaper IN (SELECT value FROM json_each(:newspapers))"
+_NEWSPAPERS = "newspaper IN (SELECT value FROM json_each(:names))"
 
 
 class Where(NamedTuple):
@@ -33,16 +33,18 @@ class Scope:
         """What is in the scope by the column ``time``, as `crawler.database.filters` has it for one newspaper.
 
         >>> Scope(Period("2021-09-01", "2021-09-30"), ("danviet",)).where().params
-        {'newspapers': '["danviet"]', 'since': '2021-09-01', 'until': '2021-09-30U'}
+        {'names': '["danviet"]', 'first': '2021-09-01', 'beyond': '2021-09-30U'}
         """
-        asked = {"newspapers": (_NEWSPAPERS, as_json(self.newspapers) if self.newspapers else None)}
-        asked["since"] = (f"{time} >= :since", self.period.since)
-        # The letter after the T of "2021-09-10T19:30:00+07:00" ends the last day.
-        asked["until"] = (f"{time} < :until", self.period.until and f"{self.period.until}U")
+        since, until = self.period.since, self.period.until
+        asked = {
+            "names": (_NEWSPAPERS, as_json(self.newspapers) if self.newspapers else None),
+            "first": (f"{time} >= :first", since),
+            "beyond": (f"{time} < :beyond", f"{until}U" if until else None),  # after T, as in "2021-09-10T19:30"
+        }
         given = {name: (sql, value) for name, (sql, value) in asked.items() if value}
         sql = " AND ".join(sql for sql, _ in given.values()) or "TRUE"
         return Where(sql, {name: value for name, (_, value) in given.items()})
 
-    def without_days(self) -> "Scope":
-        """The same newspapers, whatever the day."""
+    def of_any_day(self) -> "Scope":
+        """The same newspapers, whatever the day, and without one."""
         return Scope(EVER, self.newspapers)

@@ -40,6 +40,25 @@ class Wording(NamedTuple):
         """
         return f"{self.number(100 * part / whole, 1)} %" if whole else "–"
 
+    def signed(self, change: float) -> str:
+        """A change in hundredths.
+
+        >>> Wording("vi").signed(-2.04)
+        '−2,0'
+        """
+        return f"{'−' if change < 0 else '+'}{self.number(abs(change), 1)}"
+
+    def delay(self, seconds: float | None) -> str:
+        """How much later something was, in hours and minutes; a dash when nobody knows.
+
+        >>> Wording("en").delay(9000), Wording("vi").delay(None)
+        ('2 h 30 min', '–')
+        """
+        if seconds is None:
+            return "–"
+        hours, minutes = divmod(round(seconds / 60), 60)
+        return self("hours_minutes", hours=hours, minutes=minutes) if hours else self("minutes", minutes=minutes)
+
     def day(self, iso: str | None) -> str:
         """The day of a time or of a day; a dash when there is none.
 

@@ -1,0 +1,55 @@
+"""Sections about what was told again: stories that many newspapers ran, headlines that were edited."""
+
+from sqlite_utils import Database
+
+from crawler.report import charts
+from crawler.report.copied import Copied, most_copied
+from crawler.report.headlines import edited_headlines
+from crawler.report.scope import Scope
+from crawler.report.section import Section, Table, section
+from crawler.report.wording import Wording
+
+#: So many stories and edits are listed, so many newspapers drawn, and so much of a headline beside a bar.
+STORIES, EDITS, IN_BARS, LABEL = 15, 30, 15, 38
+
+
+def copied(db: Database, scope: Scope, say: Wording) -> Section:
+    """The stories that most newspapers ran."""
+    found = most_copied(db, scope, STORIES)
+    if not found.most:
+        return section(say, "copied", say("copied_none"))
+    drawn = [(f"{place}. {_cut(each.title)}", each.newspapers) for place, each in enumerate(found.most, 1)]
+    rows = [_row(place, each, say) for place, each in enumerate(found.most, 1)]
+    columns = [
+        say(name) for name in ("place", "headline", "first_publisher", "newspapers", "articles", "delay", "article")
+    ]
+    intro = say("copied_intro", stories=found.stories, shown=len(found.most))
+    return section(say, "copied", intro, charts.bars(drawn), Table(columns, rows, (0, 1, 2)))
+
+
+def headlines(db: Database, scope: Scope, say: Wording) -> Section:
+    """Edited headlines, before and after."""
+    found = edited_headlines(db, scope, EDITS)
+    if not found.counts:
+        return section(say, "headlines", say("headlines_none"))
+    drawn = found.counts if len(found.counts) <= IN_BARS + 1 else found.counts[:IN_BARS]
+    if others := found.counts[len(drawn) :]:
+        drawn = [*drawn, (say("others", n=len(others)), sum(count for _, count in others))]
+    rows = [
+        [say.time(each.seen), each.newspaper, each.before or "–", each.after or "–", str(each.article_id)]
+        for each in found.latest
+    ]
+    columns = [say(name) for name in ("seen", "newspaper", "before", "after", "article")]
+    edited = sum(count for _, count in found.counts)
+    intro = say("headlines_intro", articles=edited, shown=len(found.latest))
+    return section(say, "headlines", intro, charts.bars(drawn), Table(columns, rows, (0, 1, 2, 3)))
+
+
+def _row(place: int, story: Copied, say: Wording) -> list[str]:
+    numbers = (say.number(story.newspapers), say.number(story.articles), say.delay(story.delay))
+    return [str(place), story.title, story.newspaper, *numbers, str(story.id)]
+
+
+def _cut(title: str) -> str:
+    """As much of a headline as stands beside a bar."""
+    return title if len(title) <= LABEL else f"{title[: LABEL - 1].rstrip()}…"
