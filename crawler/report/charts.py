@@ -14,11 +14,17 @@ Chart = dict[str, Any]
 WIDTH = 640
 #: Shades from nothing to most.
 LEVELS = 5
-_MARK = "var(--report-mark)"
+_DIAMOND = {
+    "type": "point",
+    "shape": "diamond",
+    "filled": True,
+    "opacity": 1,
+    "color": "var(--report-mark)",
+    "size": 70,
+}
 _TILE = {"width": 76, "height": 44}
 _CELL = {"width": 58, "height": 24}
 _ABOVE = {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0, "labelPadding": 0}
-_BESIDE = {"labelOrient": "left", "labelAngle": 0, "labelAlign": "left", "labelPadding": 8, "labelLimit": 170}
 _OWN_COLOURS = {"scale": {"fill": "independent"}}
 _FORMS = {"day": "%d/%m", "week": "%d/%m/%y", "month": "%m/%Y", "year": "%Y"}
 _TIME: Chart = {"type": "temporal", "scale": {"type": "utc"}, "title": None}
@@ -133,27 +139,25 @@ def gaps(lacks: Sequence[Lack], last: Sequence[tuple[str, str | None]], span: tu
 
     ``last`` has every newspaper, in order, and the day where it lies in the span.
     """
-    names = [name for name, _ in last]
-    bars = [{"name": each.newspaper, **_over(each.bin), "share": each.share} for each in lacks]
-    ends = [{"name": name, "end": _utc(day) if day else None} for name, day in last]
+    line = {name: place for place, (name, _) in enumerate(last)}
     time = _time(unit)
     time["x"]["scale"] = {"type": "utc", "domain": [_utc(span[0]), _utc(bin_of(span[1], unit).end)]}
-    share = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1]}, **_NO_AXIS}
+    lines = [{"name": name, "line": place, **_strip(place, 1)} for name, place in line.items()]
+    bars = [{**_over(each.bin), **_strip(line[each.newspaper], each.share)} for each in lacks]
+    ends = [{"end": _utc(day), "line": line[name]} for name, day in last if day]
+    height = {"y": _line("bottom", len(line)), "y2": {"field": "top"}}
+    whole = {"x": {"value": 0}, "x2": {"value": "width"}}
+    name = {"text": {"field": "name", "type": "nominal"}, "x": {"value": -8}, "y": _line("line", len(line))}
+    end = {"x": {**_TIME, "field": "end"}, "y": _line("line", len(line))}
     return {
-        "data": {"values": [*bars, *ends]},
-        "spacing": 2,
-        "facet": {"row": {"field": "name", "type": "nominal", "sort": names, "header": _BESIDE}},
-        "spec": {
-            "width": WIDTH - 130,
-            "height": 18,
-            "layer": [
-                {"mark": "rect", "encoding": {**time, "y": share, "y2": {"datum": 0}}},
-                {
-                    "mark": {"type": "point", "shape": "diamond", "filled": True, "color": _MARK, "size": 70},
-                    "encoding": {"x": {**_TIME, "field": "end"}, "y": {"datum": 0.5, **_NO_AXIS}},
-                },
-            ],
-        },
+        "width": WIDTH - 130,
+        "height": 22 * len(line),
+        "layer": [
+            _layer(lines, {"type": "rect", "fill": "var(--report-level-0)"}, {**whole, **height}),
+            _layer(lines, {"type": "text", "align": "right"}, name),
+            _layer(bars, {"type": "rect"}, {**time, **height}),
+            _layer(ends, _DIAMOND, end),
+        ],
     }
 
 
@@ -170,6 +174,20 @@ def levels(counts: Sequence[int]) -> dict[int, int]:
 def _time(unit: Unit) -> Chart:
     axis = {"format": _FORMS[unit], "grid": False, "labelOverlap": True, "tickCount": 8}
     return {"x": {"field": "from", **_TIME, "axis": axis}, "x2": {"field": "to"}}
+
+
+def _strip(line: int, share: float) -> Chart:
+    """Where a bar begins and ends that stands on a line and is a share of its height."""
+    return {"bottom": line + 0.45, "top": line + 0.45 - 0.9 * share}
+
+
+def _line(name: str, lines: int) -> Chart:
+    scale = {"domain": [-0.5, lines - 0.5], "reverse": True, "nice": False, "zero": False}
+    return {"field": name, "type": "quantitative", "scale": scale, **_NO_AXIS}
+
+
+def _layer(values: Sequence[Chart], mark: Chart, encoding: Chart) -> Chart:
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
 def _amount(name: str, **others: object) -> Chart:

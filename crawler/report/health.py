@@ -7,6 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from crawler.database.records import now
+from crawler.period import Period
 from crawler.report import charts
 from crawler.report.bins import Unit, unit_of
 from crawler.report.days import spanned
@@ -39,7 +40,7 @@ def fields(db: Database, scope: Scope, say: Wording) -> Section:
 def gaps(db: Database, scope: Scope, say: Wording) -> Section:
     """How fresh each newspaper is, and the days that lack articles."""
     span = spanned(db, scope)
-    found = list(freshness(db, scope))
+    found = list(freshness(db, Scope(_until(scope.period, span), scope.newspapers))) if span else []
     if span is None or not found:
         return section(say, "gaps", say("nothing"))
     today = date.fromisoformat(now()[:10])
@@ -129,6 +130,11 @@ def _field_row(paper: Fields, say: Wording) -> list[str]:
     changes = (paper.change(place) for place in range(len(FIELDS)))
     told = [cell + (f" ({say.signed(change)})" if change else "") for cell, change in zip(cells, changes, strict=True)]
     return [paper.newspaper, say.number(paper.recent.articles), say.number(paper.past.articles), *told]
+
+
+def _until(period: Period, span: tuple[date, date]) -> Period:
+    """A period that ends; so the days since a newspaper's last article lack articles."""
+    return Period(period.since, period.until or span[1].isoformat())
 
 
 def _gap_row(paper: Freshness, today: date, say: Wording) -> list[str]:

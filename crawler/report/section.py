@@ -22,6 +22,7 @@ class Section:
     rows: Sequence[Sequence[str]]  # the first cell says what the row is about
     figures: frozenset[int] = frozenset()  # the columns whose cells are numbers
     summary: str = ""  # what the table is, before it is opened
+    is_text: bool = False  # the table is there to be read, and stands open
 
 
 class Table(NamedTuple):
@@ -33,10 +34,13 @@ class Table(NamedTuple):
 
 
 def section(say: Wording, name: str, intro: str, chart: Chart | None = None, table: Table | None = None) -> Section:
-    """The section whose title is the phrase ``name``_title; a chart without a table is none."""
+    """The section whose title is the phrase ``name``_title; a chart without a table is none.
+
+    A table with more than one column of text is there to be read.
+    """
     title = say(f"{name}_title")
     columns, rows, texts = table or Table((), ())
     drawn = svg(chart, Told(name, title, intro), say) if chart and rows else None
     clean = [[printable(cell) for cell in row] for row in rows]
     figures = frozenset(range(len(columns))) - set(texts)
-    return Section(name, title, intro, drawn, columns, clean, figures, say("table", n=len(rows)))
+    return Section(name, title, intro, drawn, columns, clean, figures, say("table", n=len(rows)), len(texts) > 2)
