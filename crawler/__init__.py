@@ -39,7 +39,7 @@
 ``tally`` ``progress`` ``bar``   what is counted; what a person sees while it runs and when it is done
 ``phrases``        what a page says, in Vietnamese and English
 ``report``         what the database holds, as charts and tables
-``choosing``       the options that say which articles a command is about
+``choosing`` ``keywords``   the options that say which articles a command is about, and the same for a program
 ``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, show, story, coverage
 =================  ==================================================================================
 

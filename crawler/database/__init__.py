@@ -1,4 +1,4 @@
-"""The one SQLite file, in the order of the data.
+"""The one SQLite file, in the order of the data; `open_news` is the way in for programs and notebooks.
 
 ============  =================================================================
 ``connect``   opening it: the schema (``0001_*.sql`` …), the exceptions
@@ -19,5 +19,22 @@
 ``story``     who ran an article, how late, what they cut or added
 ``display`` ``display_edits``   all of that for a person to read
 ``formats``   found articles as JSON, CSV or Markdown
+``news``      all of that for a program; ``notebook`` shows its tables
 ============  =================================================================
 """
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crawler.database.news import News
+
+
+def open_news(path: str | Path = "news.db") -> "News":
+    """Open the collected news in the file at ``path``, read-only; docs/python.md says what can be asked of it.
+
+    Raises a `connect.NewsDatabaseError` when there is none, or when it is older or newer than this program.
+    """
+    from crawler.database.news import News  # noqa: PLC0415  it imports all of this package, which is still being imported
+
+    return News(path)

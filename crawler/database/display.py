@@ -22,7 +22,7 @@ _TIME = len("10/09/2021 19:30")
 _HIT = "bold yellow"
 _DIM = "dim"
 _TIMES = frozenset({"published_at", "modified_at", "fetched_at", "first_seen", "last_seen", "edited_at"})
-_HEADINGS = {"published_at": "published", "fetched_at": "fetched", "modified_at": "modified", "edited_at": "edited"}
+HEADINGS = {"published_at": "published", "fetched_at": "fetched", "modified_at": "modified", "edited_at": "edited"}
 _NARROW = _TIMES | {"id", "newspaper", "kind", "language", "revisions", "copies"}
 _LABELS = (
     "newspaper",
@@ -41,7 +41,7 @@ def table(found: Sequence[Found], columns: Sequence[str]) -> Whole:
     """A row for each article; when words were searched, the hit stands in its text below the title."""
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
     for name in columns:
-        heading = _HEADINGS.get(name, name)
+        heading = HEADINGS.get(name, name)
         least = _TIME if name in _TIMES else len(heading)  # rich takes the two words of a time for what it needs
         grid.add_column(heading, no_wrap=name in _NARROW, overflow="fold", min_width=least)
     for each in found:
@@ -57,7 +57,7 @@ def reading(row: Row, revisions: Iterable[Row], copies: Iterable[Row]) -> Group:
     facts.add_column(overflow="fold")  # an address is there to be copied
     for name in _LABELS:
         if article[name]:
-            facts.add_row(Text(_HEADINGS.get(name, name), _DIM), Text(_shown(name, article[name])))
+            facts.add_row(Text(HEADINGS.get(name, name), _DIM), Text(shown(name, article[name])))
     if gone_at := row["gone_at"]:
         facts.add_row(Text("gone since", "bold red"), Text(time(gone_at)))
     if row["story_id"]:
@@ -98,7 +98,7 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
     if name == "snippet":
         return marked(value)
     if name != "title" or not found.terms:
-        return Text(_shown(name, value), "bold" if name == "title" else "")
+        return Text(shown(name, value), "bold" if name == "title" else "")
     title = marked(highlight(printable(value or ""), found.terms))
     title.stylize("bold")
     below = marked(found.snippet)
@@ -106,7 +106,8 @@ def _cell(found: Found, name: str, value: Any) -> RenderableType:  # noqa: ANN40
     return Group(title, below)
 
 
-def _shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
+def shown(name: str, value: Any) -> str:  # noqa: ANN401  as above
+    """The value of the column ``name`` as a person reads it, in `printable` text."""
     if name in _TIMES:
         return time(value)
     if name == "copies":
@@ -134,11 +135,11 @@ def _doubts(article: Row) -> list[RenderableType]:
 def _history(revisions: Iterable[Row]) -> list[RenderableType]:
     grid = Table("#", "first seen", "last seen", "title", title="Revisions", title_justify="left", box=SIMPLE_HEAD)
     for each in revisions:
-        grid.add_row(*(Text(_shown(name, each[name])) for name in ("number", "first_seen", "last_seen", "title")))
+        grid.add_row(*(Text(shown(name, each[name])) for name in ("number", "first_seen", "last_seen", "title")))
     return ["", grid]
 
 
 def _others(copies: Iterable[Row]) -> list[RenderableType]:
     names = ("id", "newspaper", "published_at", "url")
-    lines = ["  ".join(_shown(name, each[name]) for name in names) for each in copies]
+    lines = ["  ".join(shown(name, each[name]) for name in names) for each in copies]
     return _spaced([Text("\n".join(("The same text:", *lines)))] if lines else [])

@@ -54,7 +54,7 @@ def as_jsonl(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str
     """An article a line, as a JSON object; what would steer a terminal is an escape."""
     del columns  # every object names its own
     for article in articles:
-        yield printable_json(json.dumps(_plain(article), ensure_ascii=False)) + "\n"
+        yield printable_json(json.dumps(plain(article), ensure_ascii=False)) + "\n"
 
 
 def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
     """
     yield _csv_line([_harmless(printable(name)) for name in columns])
     for article in articles:
-        yield _csv_line([_csv_cell(name, value) for name, value in _plain(article).items()])
+        yield _csv_line([_csv_cell(name, value) for name, value in plain(article).items()])
 
 
 def as_markdown(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
@@ -120,7 +120,7 @@ def cell(value: object, between: str = "; ") -> str:
     return printable(json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value))
 
 
-def _plain(article: Values) -> dict[str, Any]:
+def plain(article: Values) -> dict[str, Any]:
     """The article without the marks of a snippet."""
     return {name: value.translate(_PLAIN) if isinstance(value, Marked) else value for name, value in article.items()}
 
