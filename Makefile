@@ -14,6 +14,9 @@ demo: .venv/run.stamp  ## replay the fixtures into demo.db, without a network, a
 	@$(BIN)/scrapy replay $(FIXTURES) -d demo.db --summary
 	@echo '$$ scrapy query do thi thong minh -d demo.db'
 	@$(BIN)/scrapy query do thi thong minh -d demo.db
+	@echo
+	@echo 'The web page: $(BIN)/scrapy serve -d demo.db'
+	@echo 'The report:   $(BIN)/scrapy report -d demo.db -o report.html'
 
 test: setup  ## run every test
 	$(BIN)/python -m pytest -q -n auto
