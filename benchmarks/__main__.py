@@ -7,7 +7,7 @@ from time import perf_counter
 
 from rich.console import Console
 
-from benchmarks import crawl, database, extraction_speed, known, memory, replay, stories
+from benchmarks import crawl, database, extraction_speed, known, memory, replay, search, stories
 from benchmarks.figures import Figure, machine, table
 from benchmarks.sizes import FULL, QUICK, Sizes
 
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[Sizes], Iterator[Figure]]] = {
     "memory": memory.figures,
     "known": known.figures,
     "database": database.figures,
+    "search": search.figures,
     "stories": stories.figures,
 }
 

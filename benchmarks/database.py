@@ -1,10 +1,10 @@
-"""Writing a batch of new articles, and searching two words among all of them."""
+"""Writing a batch of new articles."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -12,12 +12,8 @@ from benchmarks.corpus import cases
 from benchmarks.figures import Figure
 from benchmarks.sizes import Sizes
 from crawler.database.articles import BATCH, Writer
-from crawler.database.connect import open_readonly
-from crawler.database.filters import Query
-from crawler.database.search import search
 from crawler.golden import expected
 from crawler.items import Article, Page
-from crawler.text import fold
 from pipelines.deduplicate import content_hash
 
 #: Words of an article's body, near the mean of a newspaper's.
@@ -27,16 +23,11 @@ SEED = 2026
 
 
 def figures(sizes: Sizes) -> Iterator[Figure]:
-    """Milliseconds of an article written and of a search answered."""
+    """Milliseconds of an article written."""
     with TemporaryDirectory(prefix="bench-database-") as folder:
         database = Path(folder, "news.db")
         written = list(writing(database, sizes.database_articles))
-        asked = sorted(searching(database, sizes))
     yield Figure(f"database: a new article, in batches of {BATCH}", 1000 * median(written), "ms")
-    cuts = quantiles(asked, n=20)
-    among = f"two words among {sizes.database_articles:,} articles"
-    yield Figure(f"database: search of {among}, median", 1000 * cuts[9], "ms")
-    yield Figure(f"database: search of {among}, 95th percentile", 1000 * cuts[18], "ms")
 
 
 def writing(database: Path, count: int) -> Iterator[float]:
@@ -52,20 +43,6 @@ def writing(database: Path, count: int) -> Iterator[float]:
             writer.flush()
             yield (perf_counter() - began) / size
         writer.finish_run("finished", {})
-
-
-def searching(database: Path, sizes: Sizes) -> Iterator[float]:
-    """Seconds of each search, answered with its first twenty articles; every other one is typed without marks."""
-    random = Random(SEED)  # noqa: S311  # the same searches every time
-    words, counts = vocabulary()
-    db = open_readonly(database)
-    for number in range(sizes.searches):
-        typed = " ".join(random.choices(words, counts, k=2))
-        query = Query(words=fold(typed) if number % 2 else typed)
-        began = perf_counter()
-        list(search(db, query))
-        yield perf_counter() - began
-    db.close()
 
 
 def articles(count: int) -> Iterator[Article]:

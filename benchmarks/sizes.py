@@ -16,10 +16,11 @@ class Sizes:
     known_addresses: tuple[int, ...] = (10_000, 100_000, 1_000_000)  # ascending
     announced_addresses: int = 10_000  # by the sitemap, of the known ones: as many as the fewest of them at most
     database_articles: int = 10_000  # a multiple of the writer's batch measures full batches only
-    searches: int = 300
+    search_articles: tuple[int, ...] = (10_000, 100_000, 1_000_000)
+    searches: int = 400
     story_articles: tuple[int, ...] = (5_000, 20_000)
 
 
 FULL = Sizes()
-#: The 50,000 pages take several minutes; a tenth of them shows a leak as well.
-QUICK = Sizes(memory_pages=(1_000, 5_000), known_addresses=(10_000, 100_000))
+#: 50,000 pages and a million articles take many minutes; a tenth of them shows a leak or a slope as well.
+QUICK = Sizes(memory_pages=(1_000, 5_000), known_addresses=(10_000, 100_000), search_articles=(10_000, 100_000))

@@ -24,10 +24,11 @@ TINY = Sizes(
     known_addresses=(40,),
     announced_addresses=40,
     database_articles=120,
-    searches=4,
+    search_articles=(200,),
+    searches=8,
     story_articles=(200,),
 )
-FEWEST = {"extraction": 4, "replay": 5, "crawl": 5, "memory": 3, "known": 6, "database": 3, "stories": 4}
+FEWEST = {"extraction": 4, "replay": 5, "crawl": 5, "memory": 3, "known": 6, "database": 1, "search": 9, "stories": 4}
 
 
 @pytest.mark.parametrize("name", benchmarks.BENCHMARKS)
