@@ -5,7 +5,7 @@ PAGES := $(FIXTURES)
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint setup bench bench-search quality lock clean
+.PHONY: help demo test soak lint setup bench bench-search quality lock clean docs
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ bench-search: setup  ## measure search among 10,000, 100,000 and 1,000,000 artic
 
 quality: setup $(PEERS)/stamp  ## measure how well pages are read, ours and others': make quality PAGES=folder
 	$(BIN)/python benchmarks/extraction.py $(PAGES)
+
+docs: setup  ## write docs/commands.md, the --help of every command
+	$(BIN)/python -m crawler.manual > docs/commands.md
 
 setup: .venv/dev.stamp  ## make .venv with everything, and nothing else
 

@@ -114,6 +114,13 @@ class _LineKeeper(ScrapyHelpFormatter):
         wrap = super()._fill_text
         return "\n".join(line if line.startswith(" ") else wrap(line, width, indent) for line in text.split("\n"))
 
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """``-d, --database FILE``, as Python writes it from 3.13 on; before, FILE stood twice."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, self._get_default_metavar_for_optional(action))
+        return f"{', '.join(action.option_strings)} {value}"
+
     def format_part_strings(self, part_strings: list[str]) -> list[str]:
         """Scrapy makes a heading of each part that ends in a colon; the help of options, which is indented, is none."""
         kept = {f"\0{number}": part for number, part in enumerate(part_strings) if part.startswith(" ")}
