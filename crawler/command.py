@@ -96,10 +96,6 @@ class NewsCommand(ScrapyCommand):
         sys.stderr.write(f"scrapy {type(self).__module__.rpartition('.')[2]}: {line}\n")
         self.exitcode = 1
 
-    def fail_of_article(self, name: str) -> None:
-        """Say that the database has no article of that id or address."""
-        self.fail(f"{self.news_db} has no article {name}; `scrapy query` lists what it has")
-
     def _fail_of_file(self, error: OSError) -> None:
         """Say which file failed; an error without a name is of the output, which is not tried again."""
         if error.filename is None:

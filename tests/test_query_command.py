@@ -11,7 +11,7 @@ from crawler.database.formats import COLUMNS, FORMATS
 from crawler.database.records import ARTICLE_FIELDS
 from tests.asking import FIRST, TUESDAY, Scrapy
 
-NAMES = ("newspaper", "author", "section", "tag")
+NAMES = ("newspaper", "author", "agency", "section", "tag")
 
 
 def test_the_table_is_plain_in_a_pipe_and_shows_the_hit(scrapy: Scrapy) -> None:

@@ -1,27 +1,23 @@
 """``scrapy show``: read one article, and what its edits changed."""
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
-from contextlib import closing
+from functools import partial
 
+from rich.console import RenderableType
 from rich.text import Text
 from scrapy.exceptions import UsageError
+from sqlite_utils import Database
 
-from crawler.command import NewsCommand
-from crawler.database.connect import named_errors, open_readonly
+from crawler.article_command import ArticleCommand
 from crawler.database.display import reading, time
 from crawler.database.display_edits import edit_data, edit_to_read
-from crawler.database.printable import printable_json
-from crawler.database.reading import article_by_name, copies, revisions
+from crawler.database.reading import copies, revisions
 from crawler.database.records import Row, article_fields
 
 
-class Command(NewsCommand):
+class Command(ArticleCommand):
     """Print one article with its revisions."""
-
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         return "[options] ID|URL [--diff [N [M]]]"
@@ -53,57 +49,47 @@ class Command(NewsCommand):
         super().add_options(parser)
         told = "what changed from revision N to M (default: the last two; N alone: to the latest)"
         parser.add_argument("--diff", metavar="N", nargs="*", type=_number, help=told)
-        parser.add_argument(
-            "--format", choices=("text", "json"), default="text", help="text to read, json for programs (default: text)"
-        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.diff and not args:
+            raise UsageError("name one article, by its ID or its URL; write it before --diff", print_help=False)
         super().process_options(args, opts)
-        if len(args) != 1:
-            before = "; write it before --diff" if opts.diff else ""
-            raise UsageError(f"name one article, by its ID or its URL{before}", print_help=False)
         if opts.diff and len(opts.diff) > 2:
             raise UsageError("--diff compares two revisions: --diff N M", print_help=False)
 
-    def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
-            row = article_by_name(db, args[0])
-            if row is None:
-                self.fail_of_article(args[0])
-                return
-            texts, others = revisions(db, row["id"]), copies(db, row)
+    def of_article(self, db: Database, row: Row, opts: argparse.Namespace) -> None:
+        texts = revisions(db, row["id"])
         if opts.diff is not None:
             self._diff(row, texts, opts)
-        elif opts.format == "json":
-            article = {"id": row["id"], **article_fields(row), "gone_at": row["gone_at"]}
-            _print_json(article | {"revisions": texts, "copies": others})
         else:
-            self.show(reading(row, texts, others))
+            others = copies(db, row)
+            self.tell(opts, partial(_data, row, texts, others), partial(reading, row, texts, others))
 
     def _diff(self, row: Row, texts: Sequence[Row], opts: argparse.Namespace) -> None:
-        """Print what changed; an article of one revision has nothing to compare."""
+        """Tell what changed."""
         if missing := [number for number in opts.diff if number > len(texts)]:
             there = f"revisions 1 to {len(texts)}" if len(texts) > 1 else "one revision"
             self.fail(f"article {row['id']} has {there}, no revision {missing[0]}")
             return
         before, after = _compared(texts, opts.diff)
-        if opts.format == "json":
-            _print_json(edit_data(row, before, after))
-        elif len(texts) == 1:
-            seen = f"first seen {time(after['first_seen'])}, last seen {time(after['last_seen'])}"
-            self.show(Text(f"Article {row['id']} has one revision, {seen}: nothing to compare."))
-        else:
-            self.show(edit_to_read(row, before, after))
+        told = partial(edit_to_read, row, before, after) if len(texts) > 1 else partial(_nothing_changed, row, after)
+        self.tell(opts, partial(edit_data, row, before, after), told)
+
+
+def _data(row: Row, texts: Sequence[Row], others: Sequence[Row]) -> Row:
+    article = {"id": row["id"], **article_fields(row), "gone_at": row["gone_at"]}
+    return article | {"revisions": texts, "copies": others}
+
+
+def _nothing_changed(row: Row, text: Row) -> RenderableType:
+    seen = f"first seen {time(text['first_seen'])}, last seen {time(text['last_seen'])}"
+    return Text(f"Article {row['id']} has one revision, {seen}: nothing to compare.")
 
 
 def _compared(texts: Sequence[Row], numbers: Sequence[int]) -> tuple[Row, Row]:
     """The revisions that were named; else the last two, which are one and the same when there is only one."""
     first, last = (*numbers, len(texts))[:2] if numbers else (max(len(texts) - 1, 1), len(texts))
     return texts[first - 1], texts[last - 1]
-
-
-def _print_json(data: Row) -> None:
-    sys.stdout.write(printable_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _number(typed: str) -> int:

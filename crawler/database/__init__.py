@@ -17,9 +17,11 @@
 ``coverage``  articles per day, and gaps; ``calendar`` draws them
 ``worddiff`` ``edits``   what changed from one text to another
 ``story``     who ran an article, how late, what they cut or added
-``display`` ``display_edits``   all of that for a person to read
+``sql``       a SELECT of a person's own, read-only and with a time limit
+``display`` ``display_edits`` ``display_rows``   all of that for a person to read
 ``formats``   found articles as JSON, CSV or Markdown
 ``news``      all of that for a program; ``notebook`` shows its tables
+``answers``   what `scrapy query` prints, in any of these forms
 ============  =================================================================
 """
 

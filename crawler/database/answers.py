@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.console import Group, RenderableType
+from rich.console import Group as Pieces
+from rich.console import RenderableType
 from rich.text import Text
 from sqlite_utils import Database
 
@@ -13,7 +14,7 @@ from crawler.database.display import table
 from crawler.database.display_rows import counted, told
 from crawler.database.filters import Query
 from crawler.database.formats import Values, values
-from crawler.database.groups import groups
+from crawler.database.groups import Group, groups
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import count, search
 from crawler.database.sql import select
@@ -41,9 +42,10 @@ def of_articles(db: Database, query: Query, columns: Sequence[str] | None, form:
 
 def of_groups(db: Database, query: Query, by: str, limit: int | None) -> Answer:
     """How many articles there are of each, the first ``limit`` of them or all; in the table also how many together."""
-    found = groups(db, query, by)[: limit or None]
-    rows = ({by: each.value, "articles": each.articles} for each in found)
-    return Answer((by, "articles"), rows, lambda: counted(found, by, count(db, query)) if found else None)
+    found = groups(db, query, by)
+    shown = found[: limit or None]
+    rows = ({by: each.value, "articles": each.articles} for each in shown)
+    return Answer((by, "articles"), rows, partial(_counted, db, query, by, shown, len(found) - len(shown)))
 
 
 def of_statement(db: Database, path: str | Path, statement: str, seconds: float) -> Answer:
@@ -63,7 +65,11 @@ def _listed(db: Database, query: Query, columns: Sequence[str], *, add_copies: b
     if copies:
         notes.append(f"{copies} more {'copy' if copies == 1 else 'copies'} found; --copies shows all")
     grid = table(found, (*columns, "copies") if add_copies and copies else columns)
-    return Group(grid, *(("", Text("\n".join(notes), "dim")) if notes else ()))
+    return Pieces(grid, *(("", Text("\n".join(notes), "dim")) if notes else ()))
+
+
+def _counted(db: Database, query: Query, by: str, shown: Sequence[Group], more: int) -> RenderableType | None:
+    return counted(shown, by, count(db, query), more) if shown else None
 
 
 def _default_columns(query: Query, form: str) -> Sequence[str]:

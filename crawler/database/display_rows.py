@@ -17,20 +17,20 @@ from crawler.database.whole import Whole
 
 #: Rows that a table is laid out for; a program that reads more asks for another format.
 MOST = 1_000
-_BAR = 40  # characters
+_BAR = 40  # characters at most
 _NONE = "(none)"
 
 
-def counted(groups: Sequence[Group], by: str, total: int) -> Pieces:
-    """A line with a bar for each group, the longest for the greatest; below it how many articles they are."""
-    grid = _grid(
-        Column(by, overflow="fold"), Column("articles", justify="right", no_wrap=True), Column("", no_wrap=True)
-    )
+def counted(groups: Sequence[Group], by: str, total: int, more: int) -> Pieces:
+    """A line with a bar for each group, the longest for the greatest; below, of how many articles, and what is cut."""
+    number, bar = Column("articles", justify="right", no_wrap=True), Column("", max_width=_BAR)
+    grid = _grid(Column(by, overflow="fold"), number, bar)
     greatest = max((each.articles for each in groups), default=0)
     for value, articles in groups:
         name = Text(printable(value)) if value else Text(_NONE, "dim")
-        grid.add_row(name, f"{articles:,}", Bar(greatest, 0, articles, width=_BAR))
-    return Pieces(Whole(grid), "", Text(f"{total:,} article{'' if total == 1 else 's'}", "bold"))
+        grid.add_row(name, f"{articles:,}", Bar(greatest, 0, articles))
+    cut = [Text(f"{more:,} more lines; --limit 0 shows all", "dim")] if more else []
+    return Pieces(Whole(grid), "", Text(f"{total:,} article{'' if total == 1 else 's'}", "bold"), *cut)
 
 
 def told(columns: Sequence[str], rows: Iterable[Values]) -> Pieces:
