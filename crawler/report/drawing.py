@@ -35,6 +35,7 @@ CONFIG: Mapping[str, Any] = {
     "rect": {"color": _BAR, "stroke": "var(--report-paper)", "strokeWidth": 0.5},
 }
 _SAID_BY_VEGA = ("role", "aria-roledescription", "aria-label", "aria-hidden", "class", "style")
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # two that XML forbids and a terminal does not mind
 _LOCAL = re.compile(r"url\(#([\w-]+)\)")
 
 
@@ -48,13 +49,29 @@ class Told(NamedTuple):
 
 def svg(spec: Mapping[str, Any], told: Told, say: Wording) -> str:
     """``spec``, a Vega-Lite chart, drawn; the text belongs into HTML as it is."""
-    whole = {**spec, "config": CONFIG}
-    drawn = vegalite_to_svg(whole, allowed_base_urls=[], format_locale=say.locale)
+    drawn = vegalite_to_svg({**_clean(spec), "config": CONFIG}, allowed_base_urls=[], format_locale=say.locale)
     root = etree.fromstring(drawn.encode())
     for element in root.iter(etree.Element):
         _strip(element, told.name)
     _describe(root, told)
     return etree.tostring(root, encoding="unicode")
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401  what JSON has: text, numbers, lists and dicts of them
+    """The same without what XML cannot hold, or what turns the direction of a line."""
+    match value:
+        case str():
+            return _drawable(value)
+        case dict():
+            return {name: _clean(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_clean(each) for each in value]
+        case _:
+            return value
+
+
+def _drawable(text: str) -> str:
+    return printable(text).translate(_NO_XML)
 
 
 def _strip(element: etree._Element, name: str) -> None:
@@ -76,5 +93,5 @@ def _describe(root: etree._Element, told: Told) -> None:
 def _descriptions(told: Told) -> Iterator[etree._Element]:
     for tag, part, text in (("title", "title", told.title), ("desc", "about", told.description)):
         element = etree.Element(f"{{{_SVG}}}{tag}", {"id": f"chart-{told.name}-{part}"})
-        element.text = printable(text)
+        element.text = _drawable(text)
         yield element

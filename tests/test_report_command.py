@@ -1,0 +1,106 @@
+"""``scrapy report`` as a person runs it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.asking import Scrapy
+from tests.reporting import make
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("report") / "news.db")
+
+
+def test_a_report_is_a_file_in_vietnamese(scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert scrapy("report") == (0, "", "")
+    assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
+    written = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert written.startswith('<!doctype html>\n<html lang="vi">')
+    assert "<dd><bdi>news.db</bdi></dd>" in written
+
+
+def test_the_options_narrow_it(scrapy: Scrapy) -> None:
+    asked = ("--since", "2026-08-01", "--until", "2026-08-10", "--newspaper", "vov", "--newspaper", "danviet")
+    answer = scrapy("report", *asked, "--language", "en", "-o", "-")
+    assert answer.code == 0
+    assert "01/08/2026 – 10/08/2026" in answer.out
+    assert "6 articles of 2 newspapers" in answer.out
+    assert "baohatinh" not in answer.out
+
+
+def test_of_an_empty_database_there_is_a_page_too(scrapy: Scrapy, blank: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    assert scrapy("report", "-o", str(target), database=blank).code == 0
+    assert "Không có bài nào" in target.read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_one_line(scrapy: Scrapy, tmp_path: Path) -> None:
+    answer = scrapy("report", "-o", str(tmp_path / "none" / "report.html"))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("scrapy report: ")
+    assert answer.err.endswith("No such file or directory\n")
+
+
+def test_a_folder_is_no_file(scrapy: Scrapy, tmp_path: Path) -> None:
+    answer = scrapy("report", "-o", str(tmp_path))
+    assert (answer.code, answer.err) == (1, f"scrapy report: {tmp_path}: Is a directory\n")
+
+
+def test_what_fails_leaves_the_old_report(scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.html"
+    target.write_text("old", encoding="utf-8")
+
+    def full(self: Path, other: Path) -> None:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert scrapy("report", "-o", str(target)).code == 1
+    assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_link_stays_a_link(scrapy: Scrapy, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.html", tmp_path / "report.html"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert scrapy("report", "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") != "old"
+
+
+def test_the_database_is_never_written_over(scrapy: Scrapy, path: Path) -> None:
+    before = path.read_bytes()
+    answer = scrapy("report", "-o", str(path))
+    assert (answer.code, path.read_bytes()) == (2, before)
+    assert "is the database" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--since", "10/08/2026"), "--since=10/08/2026 is no day"),
+        (("--since", "2026-08-10", "--until", "2026-08-01"), "is later than"),
+        (("danviet",), "--newspaper names a newspaper"),
+        (("--province", "Huế"), "--province"),
+        (("--language", "fr"), "fr"),
+        (("-o", ""), "the output is empty"),
+    ],
+    ids=str,
+)
+def test_what_it_does_not_understand_is_wrong_usage(scrapy: Scrapy, args: tuple[str, ...], said: str) -> None:
+    answer = scrapy("report", *args)
+    assert answer.code == 2
+    assert said in answer.err + answer.out
+
+
+def test_a_newspaper_of_which_there_is_nothing_is_named(scrapy: Scrapy) -> None:
+    answer = scrapy("report", "--newspaper", "danviet", "--newspaper", "danvit", "-o", "-")
+    assert (answer.code, answer.out) == (1, "")
+    assert "has nothing of danvit;" in answer.err
+
+
+def test_no_database_is_one_line(scrapy: Scrapy, tmp_path: Path) -> None:
+    answer = scrapy("report", database=tmp_path / "none.db")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
