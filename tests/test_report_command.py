@@ -85,6 +85,7 @@ def test_the_database_is_never_written_over(scrapy: Scrapy, path: Path) -> None:
         (("danviet",), "--newspaper names a newspaper"),
         (("--province", "Huế"), "--province"),
         (("--language", "fr"), "fr"),
+        (("--newspaper", "b\udcffo"), "is not UTF-8 text"),
         (("-o", ""), "the output is empty"),
     ],
     ids=str,

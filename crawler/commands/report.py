@@ -8,6 +8,7 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
+from crawler.choosing import is_text
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.snapshot import snapshot
@@ -62,6 +63,8 @@ class Command(NewsCommand):
         super().process_options(args, opts)
         if args:
             raise UsageError(f"{args[0]!a} is no option; --newspaper names a newspaper", print_help=False)
+        if unreadable := [name for name in opts.newspapers if not is_text(name)]:
+            raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
         if not opts.output:
             raise UsageError("the name of the output is empty (-o)", print_help=False)
         if _is_same(opts.output, self.news_db):

@@ -14,6 +14,7 @@
 ``groups``    finding how many, by newspaper, province, day and so on
 ``snippet``   the words around a hit
 ``reading``   one article with its revisions and copies
+``snapshot``  several questions about one moment
 ``coverage``  articles per day, and gaps; ``calendar`` draws them
 ``worddiff`` ``edits``   what changed from one text to another
 ``story``     who ran an article, how late, what they cut or added

@@ -55,6 +55,8 @@ def edited_headlines(db: Database, scope: Scope, most: int) -> Edits:
 
 
 def _asked(db: Database, scope: Scope, sql: str, within: Scope, **others: int) -> list[tuple[Any, ...]]:
-    found = matching(Query(title_changed=True, since=scope.period.since, until=scope.period.until, copies=True))
+    since, until = scope.period.since, scope.period.until
+    papers = scope.newspapers or None
+    found = matching(Query(title_changed=True, newspaper=papers, since=since, until=until, copies=True))
     where, params = within.where("seen")
     return db.execute(sql.format(edited=found.sql, where=where), found.params | params | others).fetchall()

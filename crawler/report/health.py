@@ -49,7 +49,7 @@ def gaps(db: Database, scope: Scope, say: Wording) -> Section:
     lacking = sorted((each for each in found if each.lacking), key=lambda each: -len(each.lacking))[:IN_CHART]
     chart = _gap_chart(lacking, span, unit_of(*span)) if lacking else None
     some = sum(bool(each.lacking) for each in found)
-    intro = say("gaps_intro", some=some, newspapers=len(found), shown=len(lacking))
+    intro = say("gaps_intro", some=some, newspapers=len(found), shown=len(lacking)) + _binned(unit_of(*span), say)
     return section(say, "gaps", intro, chart, Table(columns, rows, (0, 1)))
 
 
@@ -130,6 +130,11 @@ def _field_row(paper: Fields, say: Wording) -> list[str]:
     changes = (paper.change(place) for place in range(len(FIELDS)))
     told = [cell + (f" ({say.signed(change)})" if change else "") for cell, change in zip(cells, changes, strict=True)]
     return [paper.newspaper, say.number(paper.recent.articles), say.number(paper.past.articles), *told]
+
+
+def _binned(unit: Unit, say: Wording) -> str:
+    """What the height of a bar is where it is of more than a day."""
+    return "" if unit == "day" else f" {say('gaps_binned', unit=say(f'each_{unit}'))}"
 
 
 def _until(period: Period, span: tuple[date, date]) -> Period:
