@@ -11,9 +11,9 @@ from tests.stored import answer, article, store
 
 HOSTILE = '<script>alert("tin")</script> \u202eGiá lúa & "ngô" {{ 7 * 7 }}'
 _RUNS = """
-    INSERT INTO runs (command, arguments, started_at, finished_at, finish_reason) VALUES
-        ('crawl', '{}', '2026-08-09T08:00:00+07:00', '2026-08-09T09:00:00+07:00', 'finished'),
-        ('crawl', '{}', '2026-08-10T08:00:00+07:00', NULL, NULL)
+    INSERT INTO runs (command, newspaper, arguments, started_at, finished_at, finish_reason) VALUES
+        ('crawl', 'vov', '{}', '2026-08-09T08:00:00+07:00', '2026-08-09T09:00:00+07:00', 'finished'),
+        ('crawl', NULL, '{}', '2026-08-10T08:00:00+07:00', NULL, NULL)
 """
 DAY = "2026-08-{:02}T{:02}:00:00+07:00"
 

@@ -27,7 +27,7 @@ def test_the_options_narrow_it(scrapy: Scrapy) -> None:
     answer = scrapy("report", *asked, "--language", "en", "-o", "-")
     assert answer.code == 0
     assert "01/08/2026 – 10/08/2026" in answer.out
-    assert "6 articles of 2 newspapers" in answer.out
+    assert "Articles: 6, newspapers: 2;" in answer.out
     assert "baohatinh" not in answer.out
 
 

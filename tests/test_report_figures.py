@@ -18,7 +18,7 @@ from crawler.provinces import NOW
 from crawler.report.bins import Unit, bins, unit_of
 from crawler.report.copied import most_copied
 from crawler.report.days import per_day, per_newspaper
-from crawler.report.failures import pages
+from crawler.report.failures import pages, runs
 from crawler.report.fields import FIELDS, Counted, Fields, field_coverage
 from crawler.report.gaps import freshness
 from crawler.report.headlines import edited_headlines
@@ -166,6 +166,19 @@ def test_reasons_that_differ_in_an_address_are_one(db: Database) -> None:
     assert found.reasons["rejected", "redirect to …"] == {"vov": 2}
     assert found.lost("danviet") == 1
     assert found.outcomes["danviet"]["found"] == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "ended"),
+    [
+        (ALL, [None, "finished"]),
+        (Scope(newspapers=("danviet",)), [None]),
+        (Scope(Period(until="2026-08-09")), ["finished"]),
+    ],
+    ids=str,
+)
+def test_a_run_of_several_newspapers_counts_for_each(db: Database, scope: Scope, ended: list[str | None]) -> None:
+    assert [each.reason for each in runs(db, scope)] == ended
 
 
 @pytest.mark.parametrize(

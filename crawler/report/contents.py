@@ -35,13 +35,12 @@ def newspapers(db: Database, scope: Scope, say: Wording) -> Section:
     if not papers:
         return section(say, "newspapers", say("nothing"))
     total = sum(each.articles for each in papers)
-    shown = papers if len(papers) <= IN_BARS + 1 else papers[:IN_BARS]
-    drawn = [(each.name, each.articles) for each in shown]
-    if others := papers[len(shown) :]:
-        drawn.append((say("others", n=len(others)), sum(each.articles for each in others)))
+    drawn, others = [(each.name, each.articles) for each in papers[:IN_BARS]], papers[IN_BARS:]
     rows = [_row(each, total, say) for each in papers]
     columns = [say(name) for name in ("newspaper", "articles", "share", "undated", "first_day", "last_day")]
     intro = say("newspapers_intro", articles=total, newspapers=len(papers))
+    if others:
+        intro += f" {say('not_drawn', shown=IN_BARS, n=len(others), articles=sum(each.articles for each in others))}"
     return section(say, "newspapers", intro, charts.bars(drawn), Table(columns, rows))
 
 

@@ -56,6 +56,8 @@ def pages(db: Database, scope: Scope) -> Pages:
 
 
 def runs(db: Database, scope: Scope) -> list[Runs]:
-    """How the runs that began on the days of the scope ended; one of several newspapers has no name."""
-    where, params = scope.where("started_at")
+    """How the runs that began on the days of the scope ended; those of several newspapers have no name, and count."""
+    named, params = scope.where("started_at")
+    days, _ = Scope(scope.period).where("started_at")
+    where = f"{named} OR (newspaper IS NULL AND {days})"
     return [Runs(*row) for row in db.execute(_RUNS.format(where=where), params)]

@@ -32,9 +32,7 @@ def headlines(db: Database, scope: Scope, say: Wording) -> Section:
     found = edited_headlines(db, scope, EDITS)
     if not found.counts:
         return section(say, "headlines", say("headlines_none"))
-    drawn = found.counts if len(found.counts) <= IN_BARS + 1 else found.counts[:IN_BARS]
-    if others := found.counts[len(drawn) :]:
-        drawn = [*drawn, (say("others", n=len(others)), sum(count for _, count in others))]
+    drawn, others = found.counts[:IN_BARS], found.counts[IN_BARS:]
     rows = [
         [say.time(each.seen), each.newspaper, each.before or "–", each.after or "–", str(each.article_id)]
         for each in found.latest
@@ -42,6 +40,8 @@ def headlines(db: Database, scope: Scope, say: Wording) -> Section:
     columns = [say(name) for name in ("seen", "newspaper", "before", "after", "article")]
     edited = sum(count for _, count in found.counts)
     intro = say("headlines_intro", articles=edited, shown=len(found.latest))
+    if others:
+        intro += f" {say('not_drawn', shown=IN_BARS, n=len(others), articles=sum(count for _, count in others))}"
     return section(say, "headlines", intro, charts.bars(drawn), Table(columns, rows, (0, 1, 2, 3)))
 
 

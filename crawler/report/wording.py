@@ -49,14 +49,19 @@ class Wording(NamedTuple):
         return f"{'−' if change < 0 else '+'}{self.number(abs(change), 1)}"
 
     def delay(self, seconds: float | None) -> str:
-        """How much later something was, in hours and minutes; a dash when nobody knows.
+        """How much later something was, in the two units that fit; a dash when nobody knows.
 
         >>> Wording("en").delay(9000), Wording("vi").delay(None)
         ('2 h 30 min', '–')
+        >>> Wording("en").delay(9000 * 24)
+        '2 d 12 h'
         """
         if seconds is None:
             return "–"
         hours, minutes = divmod(round(seconds / 60), 60)
+        days, rest = divmod(hours, 24)
+        if days >= 2:
+            return self("days_hours", days=days, hours=rest)
         return self("hours_minutes", hours=hours, minutes=minutes) if hours else self("minutes", minutes=minutes)
 
     def day(self, iso: str | None) -> str:
