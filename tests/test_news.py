@@ -4,6 +4,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from crawler.database.news import News
 from crawler.items import Article
 from crawler.keywords import asked
 from tests.asking import COPY, FIRST, OLDER
+from tests.stored import MONDAY, TUESDAY, article, store
 from tests.test_query_stories import link
+
+AT = "https://danviet.vn/ngo.htm"
 
 
 @pytest.fixture
@@ -97,7 +101,9 @@ def test_articles_are_counted_by_what_they_have_in_common(news: News) -> None:
 # --- one article -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [2, "2", COPY.url, "https://baonghean.vn/old-1.html", COPY])
+@pytest.mark.parametrize(
+    "name", [2, "2", COPY.url, "https://baonghean.vn/old-1.html", COPY, replace(COPY, key="joined")]
+)
 def test_an_article_is_named_by_its_id_an_address_or_itself(news: News, name: int | str | Article) -> None:
     assert news.article(name).key == COPY.key
 
@@ -106,6 +112,15 @@ def test_an_article_leads_to_its_revisions(news: News) -> None:
     (found,) = news.search("da nang")
     assert [each["title"] for each in news.revisions(found)] == [OLDER.title, FIRST.title]
     assert news.revisions(found.url or "") == news.revisions(1) == news.revisions(found)
+
+
+def test_of_two_articles_at_one_address_each_leads_to_itself(tmp_path: Path) -> None:
+    store(path := tmp_path / "news.db", [article("a", "Lúa", MONDAY), article("b", "Ngô", TUESDAY, url=AT)])
+    store(path, [article("c", "Khoai", MONDAY, url=AT)])
+    with open_news(path) as news:
+        both = [each for each in news.articles() if each.url == AT]
+        assert [news.revisions(each)[0]["title"] for each in both] == [each.title for each in both]
+        assert len(both) == 2
 
 
 @pytest.mark.parametrize("ask", [News.article, News.revisions, News.story])

@@ -68,8 +68,9 @@ class News:
 
     def table(self, words: str = "", *, columns: Sequence[str] = (), **filters: object) -> NewsTable:
         """The same as a table that a notebook shows with links, and ``print`` in columns; 20 articles by default."""
+        named = _columns(columns)
         found = list(self._found(words, {"limit": 20} | filters))
-        return NewsTable(found, self.count(words, **filters), _columns(columns))
+        return NewsTable(found, self.count(words, **filters), named)
 
     def count(self, words: str = "", **filters: object) -> int:
         """How many articles fit, whatever the limit."""
@@ -111,15 +112,16 @@ class News:
         return read()
 
     def _row(self, name: Name) -> Row:
+        address = name.url if isinstance(name, Article) else name
         with named_errors(self.path):
-            row = self._by_key(name) if isinstance(name, Article) else article_by_name(self._db, str(name))
+            row = self._by_key(name) if isinstance(name, Article) else None
+            row = row or article_by_name(self._db, str(address))
         if row is None:
-            told = name.url if isinstance(name, Article) else name
-            raise LookupError(f"{self.path} has no article {told}")
+            raise LookupError(f"{self.path} has no article {address}")
         return row
 
     def _by_key(self, article: Article) -> Row | None:
-        """Two articles may share an address, but no key."""
+        """Two articles may share an address, but no key; a key is gone when the article was joined to another."""
         found = self._db.execute(_ID_BY_KEY, [article.key]).fetchone()
         return article_by_id(self._db, found[0]) if found else None
 
