@@ -44,7 +44,6 @@
 ``parsers``        which commands there are, and their options: for ``completion`` in a shell and for the ``manual``
 ``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, report, show, story, coverage,
                    completion
-``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, show, story, coverage, report
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.
