@@ -43,7 +43,7 @@ def add_conditions(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--missing", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=lacking)
     story = "of the story that the article of this ID or URL belongs to, with --copies"
     which.add_argument("--story", metavar="ID|URL", type=_article, help=story)
-    copies = "all articles of a story (default: only the first publisher of those found)"
+    copies = "all articles of a story, not only the first publisher of those found"
     which.add_argument("--copies", action="store_true", help=copies)
 
 
