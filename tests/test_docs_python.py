@@ -2,7 +2,6 @@
 
 import doctest
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from tests.danviet_web import scrapy
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXPORT = "scrapy export -d demo.db --newspaper danviet -o danviet.parquet"
-CAN_EXPORT = find_spec("crawler.export") is not None
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +18,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo.db of `make demo`, but for newspapers that no example asks about."""
     folder = tmp_path_factory.mktemp("demo")
     run("replay", str(ROOT / "fixtures" / "danviet"), "-d", "demo.db", cwd=folder)
-    if CAN_EXPORT:
-        run(*_EXPORT.split()[1:], cwd=folder)
+    run(*_EXPORT.split()[1:], cwd=folder)
     return folder
 
 
@@ -30,15 +27,10 @@ def run(*arguments: str, cwd: Path) -> None:
     assert said.returncode == 0, said.stderr
 
 
-def text_of(page: str) -> str:
-    text = (ROOT / page).read_text("utf-8")
-    return text if CAN_EXPORT else text.partition("## Parquet")[0]
-
-
 @pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
 def test_the_examples_of_a_page_give_what_it_says(page: str, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(demo)
-    examples = "\n".join(_BLOCK.findall(text_of(page)))
+    examples = "\n".join(_BLOCK.findall((ROOT / page).read_text("utf-8")))
     test = doctest.DocTestParser().get_doctest(examples, {"__name__": "__main__"}, page, page, 0)
     said: list[str] = []
     doctest.DocTestRunner().run(test, out=said.append)
