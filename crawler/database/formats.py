@@ -65,7 +65,7 @@ def as_csv(articles: Iterable[Values], columns: Sequence[str]) -> Iterator[str]:
     >>> list(as_csv([{"title": "=1+1", "tags": ["lúa", "giá"]}], ["title", "tags"]))
     ['title,tags\r\n', "'=1+1,lúa; giá\r\n"]
     """
-    yield _csv_line([_harmless(printable(name)) for name in columns])
+    yield _csv_line([harmless(printable(name)) for name in columns])
     for article in articles:
         yield _csv_line([_csv_cell(name, value) for name, value in plain(article).items()])
 
@@ -120,6 +120,15 @@ def cell(value: object, between: str = "; ") -> str:
     return printable(json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value))
 
 
+def harmless(text: str) -> str:
+    """A cell of CSV that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def plain(article: Values) -> dict[str, Any]:
     """The article without the marks of a snippet."""
     return {name: value.translate(_PLAIN) if isinstance(value, Marked) else value for name, value in article.items()}
@@ -131,11 +140,7 @@ def _in_markdown(name: str, value: Any) -> str:  # noqa: ANN401  a column holds 
 
 
 def _csv_cell(name: str, value: Any) -> str:  # noqa: ANN401  as above
-    return str(value) if isinstance(value, int | float) else _harmless(named_cell(name, value))
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return str(value) if isinstance(value, int | float) else harmless(named_cell(name, value))
 
 
 def _csv_line(cells: Iterable[object]) -> str:

@@ -1,0 +1,64 @@
+"""Datasette over one database: its settings, its texts, its templates."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from datasette import handle_exception
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from crawler.desk import hooks
+from crawler.desk.asking import NAME, NewsDatabase
+
+_HERE = Path(__file__).parent
+#: https://docs.datasette.io/en/0.65.5/settings.html
+SETTINGS = {
+    "sql_time_limit_ms": 3000,
+    "max_returned_rows": 1000,
+    "default_page_size": 50,
+    "default_facet_size": 20,
+    "facet_time_limit_ms": 500,
+    "suggest_facets": False,  # on a million articles each suggestion is tried, and fails, in 50 ms
+    "allow_download": False,
+    "default_cache_ttl": 0,  # a crawl may write at any time
+    "truncate_cells_html": 200,
+    "max_csv_mb": 0,
+}
+_TABLES = {
+    "articles": {"facets": ["newspaper", "agency", "kind"], "sort_desc": "published_at", "label_column": "title"},
+    "article_provinces": {"facets": ["today", "found_in"]},
+    "pages": {"facets": ["newspaper", "outcome", "kind"], "sort_desc": "fetched_at"},
+    "revisions": {"sort_desc": "first_seen"},
+    "runs": {"facets": ["command", "newspaper"], "sort_desc": "started_at"},
+    "stories": {"facets": ["agency"], "sort_desc": "articles"},
+}
+
+pm.register(hooks, name="tin-vung")
+pm.unregister(handle_exception)  # it prints each unknown address with all local variables; ours says it on the page
+
+
+class Desk(Datasette):  # type: ignore[misc]  # Datasette ships no types
+    """Datasette over the database at ``path``, which is opened when the first page is asked for.
+
+    ``papers`` has the titles of newspapers by their names: "baonghean" is "Báo Nghệ An".
+    """
+
+    def __init__(self, path: Path, papers: Mapping[str, str]) -> None:
+        super().__init__(
+            metadata={"title": "Tin Vùng", "databases": {NAME: {"tables": _TABLES}}},
+            settings=SETTINGS,
+            template_dir=str(_HERE / "templates"),
+            static_mounts=[("static", str(_HERE / "static"))],
+        )
+        self.papers = papers
+        self.remove_database("_memory")  # which Datasette adds where no file is named
+        self.add_database(NewsDatabase(self, str(path)), name=NAME)
+
+    def app_css_hash(self) -> str:
+        """What changes with our style sheet, so that no browser keeps an old one."""
+        return f"{(_HERE / 'static' / 'desk.css').stat().st_mtime_ns:x}"
+
+    def metadata(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as Datasette's
+        """Datasette's; there for the type checker."""
+        return super().metadata(*args, **kwargs)

@@ -1,0 +1,50 @@
+"""Questions to the database from a page: in Datasette's threads, by the commands' own functions, in limited time."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from datasette.database import Database as DatasetteDatabase
+from datasette.utils import sqlite_timelimit
+from sqlite_utils import Database
+
+from crawler.database.connect import named_errors, open_readonly
+
+NAME = "data"
+Answer = TypeVar("Answer")
+
+
+class TooSlow(Exception):  # noqa: N818  it says what is the matter
+    """The question took longer than a page should."""
+
+
+class NewsDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette ships no types
+    """Datasette's database, opened as every command of ours opens it for reading."""
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002  as Datasette calls it
+        """A connection of this thread; raises a `NewsDatabaseError`."""
+        if write:
+            raise PermissionError(f"{self.path} is open for reading only")
+        return open_readonly(self.path).conn
+
+
+async def asked(datasette: Any, question: Callable[[Database], Answer], within: int) -> Answer:  # noqa: ANN401  a Datasette
+    """What ``question`` answers of our database, within so many milliseconds or TooSlow.
+
+    Raises a `NewsDatabaseError`.
+    """
+    database = datasette.get_database(NAME)
+    answer: Answer = await database.execute_fn(lambda conn: in_time(conn, database.path, question, within))
+    return answer
+
+
+def in_time(conn: sqlite3.Connection, path: str | Path, question: Callable[[Database], Answer], within: int) -> Answer:
+    """The same in this thread."""
+    with named_errors(path), sqlite_timelimit(conn, within):
+        try:
+            return question(Database(conn, execute_plugins=False))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TooSlow from error
+            raise

@@ -1,0 +1,52 @@
+"""The report's charts and tables as a page; made anew when the database has changed."""
+
+import asyncio
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from datasette import Response
+
+from crawler.database.connect import open_readonly
+from crawler.desk.asking import NAME, in_time
+from crawler.period import Period
+from crawler.report.sections import FOLDER, Section, sections
+
+#: Milliseconds; a report reads every article of its days.
+_REPORTING = 60_000
+_KEPT = 16  # reports in memory
+
+
+async def report(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Datasette's own, as in all pages
+    """The report of the days from ``since`` to ``until``; status 400 when these are none."""
+    given = {name: request.args.get(name) or "" for name in ("since", "until")}
+    page: dict[str, Any] = {"given": given}
+    try:
+        period = Period.of(given["since"] or None, given["until"] or None)
+    except ValueError:
+        page["wrong"] = True
+    else:
+        asked_for = (Path(datasette.get_database(NAME).path), period, request.scope["language"])
+        loop = asyncio.get_running_loop()
+        page["sections"] = await loop.run_in_executor(datasette.executor, _current, *asked_for)
+    html = await datasette.render_template("report.html", page, request=request, view_name="report")
+    return Response.html(html, status=400 if "wrong" in page else 200)
+
+
+def style() -> Response:
+    """The style sheet of the sections."""
+    return Response((FOLDER / "report.css").read_text(encoding="utf-8"), content_type="text/css; charset=utf-8")
+
+
+def _current(path: Path, period: Period, language: str) -> list[Section]:
+    """The sections as the database is now: what is written goes into the file or into the log beside it."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return _made(path, tuple(each.stat().st_mtime_ns for each in files if each.exists()), period, language)
+
+
+@lru_cache(_KEPT)
+def _made(path: Path, changed: tuple[int, ...], period: Period, language: str) -> list[Section]:
+    del changed  # there to tell one state of the database from the next
+    with closing(open_readonly(path)) as db:
+        return in_time(db.conn, path, lambda news: sections(news, period, language), _REPORTING)

@@ -1,0 +1,143 @@
+"""Nothing an article contains runs, nobody else is answered, no cell is a formula."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.at_desk import Reader, made
+
+#: What a page of ours may consist of: no script, no frame, nothing that is loaded but style sheets and the icon.
+FORBIDDEN = "script, style, iframe, object, embed, img, audio, video, base, meta[http-equiv], [style], link[rel=preload]"
+_LOADED = re.compile(r"^(/static/[\w.]+(\?\w+)?|http://localhost/data[^ ]*\.json.*)$")
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    reader = Reader(made(tmp_path_factory.mktemp("desk") / "news.db"))
+    yield reader
+    reader.close()
+
+
+def test_no_page_holds_a_script_a_frame_or_a_style_of_an_article(reader: Reader) -> None:
+    for address in reader.addresses():
+        page = reader.page(address)
+        assert not [html.tostring(each) for each in page.cssselect(FORBIDDEN)], address
+        handlers = [name for each in page.iter(html.etree.Element) for name in each.attrib if name.startswith("on")]
+        assert not handlers, address
+
+
+def test_no_page_leads_or_loads_elsewhere_but_to_newspapers_over_http(reader: Reader) -> None:
+    for address in reader.addresses():
+        page = reader.page(address)
+        assert all(_LOADED.match(each.get("href")) for each in page.cssselect("link")), address
+        for link in page.cssselect("a"):
+            target = link.get("href")
+            if target.startswith("https:"):
+                assert link.get("rel") == "noopener noreferrer nofollow", (address, target)
+            else:
+                assert target.startswith(("/", "#", "?", "http://localhost/")), (address, target)
+
+
+def test_the_hostile_headline_is_read_as_it_is_written(reader: Reader) -> None:
+    page = reader.page(f"/article/{reader.id_of('danviet:4')}")
+    assert page.cssselect("h1")[0].text_content().startswith("<script>alert('tít')</script><img src=")
+    assert "{{ 7*7 }}" in page.cssselect("h1")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", 200),
+        ("/?since=x", 400),
+        ("/nothing", 404),
+        ("/data?sql=delete+from+articles", 400),
+        ("/data/articles.csv", 200),
+        ("/search.json", 200),
+        ("/static/desk.css", 200),
+        ("/static/nothing.css", 404),
+        ("/static/../app.py", 404),
+        ("/-/patterns", 404),
+        ("/_internal", 403),
+        ("/_memory", 404),
+        ("/data.db", 403),
+    ],
+)
+def test_every_answer_has_the_strict_headers(reader: Reader, address: str, status: int) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == status
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert (answer.headers["x-content-type-options"], answer.headers["referrer-policy"]) == ("nosniff", "no-referrer")
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8001", "127.0.0.1.evil.example", "[::2]", "", "a b"])
+def test_a_name_that_is_not_ours_is_not_answered(reader: Reader, host: str) -> None:
+    answer = reader.get("/", host=host)
+    assert answer.status_code == 421
+    assert "Tin Vùng" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost", "LOCALHOST:80", "[::1]:8001"])
+def test_our_own_names_are(reader: Reader, host: str) -> None:
+    assert reader.get("/", host=host).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_nothing_can_be_sent(reader: Reader, method: str) -> None:
+    assert reader.get("/data/articles", method).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address", ["/search.csv?copies=1", "/data/articles.csv", "/data/articles.csv?_stream=on&_labels=on", "/data/agency-to-newspaper.csv"]
+)
+def test_no_cell_of_a_file_is_a_formula(reader: Reader, address: str) -> None:
+    rows = list(csv.reader(StringIO(reader.get(address).text, newline="")))
+    assert len(rows) > 2
+    assert len({len(row) for row in rows}) == 1
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert any("=cmd" in cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    "sql", ["insert into runs default values", "pragma writable_schema = on", "select load_extension('x')", "attach 'x' as y"]
+)
+def test_sql_reads_only(reader: Reader, sql: str) -> None:
+    assert reader.get(f"/data?sql={sql}").status_code == 400
+
+
+def test_sql_that_never_ends_is_stopped(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.desk, "sql_time_limit_ms", 50)
+    endless = "with recursive n(x) as (select 1 union all select x from n) select count(*) from n"
+    assert reader.get(f"/data?sql={endless}").status_code == 503
+
+
+def test_a_search_that_never_ends_is_stopped(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.desk.front._FINDING", 0)
+    answer = reader.get("/?q=lu")
+    assert answer.status_code == 503
+    assert "mất quá nhiều thời gian" in answer.text
+
+
+def test_facets_that_take_too_long_are_left_out_and_say_so(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.desk.facets.BUDGET", 0)
+    page = reader.page("/?q=lu")
+    assert "Quá nhiều bài" in page.cssselect(".facets")[0].text_content()
+
+
+def test_a_database_that_went_away_is_named_and_comes_back(tmp_path: Path) -> None:
+    reader = Reader(made(tmp_path / "news.db"))
+    moved = (tmp_path / "news.db").rename(tmp_path / "elsewhere.db")
+    answer = reader.get("/")
+    assert answer.status_code == 503
+    assert "no such database" in answer.text
+    moved.rename(tmp_path / "news.db")
+    assert reader.get("/").status_code == 200
+    reader.close()
