@@ -1,4 +1,4 @@
-"""The desk without a server: pages as a browser would get them, and a small database that has something of everything."""
+"""The desk without a server: pages as a browser would get them, and a small database with something of everything."""
 
 import asyncio
 from collections.abc import Iterator
@@ -25,7 +25,9 @@ HOSTILE = f"{SCRIPT}<img src=https://evil.example/i.png onerror=alert(1)>\"' onm
 
 def ran(key: str, at: str, title: str, body: str, seen: str = MONDAY, **fields: Any) -> Article:  # noqa: ANN401  any field
     made = article(key, text=title, seen=seen, body=body, published_at=at, content_hash=f"{title} {body}", **fields)
-    return replace(made, newspaper=key.partition(":")[0], url=fields.get("url", f"https://{key.replace(':', '.vn/')}.htm"))
+    return replace(
+        made, newspaper=key.partition(":")[0], url=fields.get("url", f"https://{key.replace(':', '.vn/')}.htm")
+    )
 
 
 SMART = "Phường thử đèn giao thông.\n\nTrạm đô thị thông minh ở Đà Nẵng có 4 màn hình."
@@ -102,7 +104,14 @@ class Reader:
 
     def addresses(self) -> Iterator[str]:
         """Every page of the desk that this database has."""
-        yield from ("/", "/?q=alert&copies=1", "/report", "/data", "/data?_show_hidden=1", "/data?sql=select+*+from+articles")
+        yield from (
+            "/",
+            "/?q=alert&copies=1",
+            "/report",
+            "/data",
+            "/data?_show_hidden=1",
+            "/data?sql=select+*+from+articles",
+        )
         for key in ("danviet:1", "baonghean:3", "danviet:4", "danviet:5"):
             yield from (f"/article/{self.id_of(key)}{page}" for page in ("", "/edits", "/story"))
             yield f"/data/articles/{self.id_of(key)}"
@@ -112,6 +121,11 @@ class Reader:
     def close(self) -> None:
         """Leave no thread."""
         self.desk.executor.shutdown()
+
+
+def link_of(page: HtmlElement, selector: str) -> str:
+    """Where the first link that a CSS selector finds leads."""
+    return page.cssselect(selector)[0].get("href") or ""
 
 
 def text_of(element: HtmlElement) -> str:

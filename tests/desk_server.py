@@ -38,7 +38,8 @@ def served(path: Path) -> Iterator[Served]:
     hanging.start()
     try:
         line = process.stdout.readline()
-        assert (found := re.search(r"http://127\.0\.0\.1:\d+", line)), line + process.stderr.read()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert found, line + process.stderr.read()
         yield Served(found[0], process)
     finally:
         hanging.cancel()

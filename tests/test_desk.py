@@ -4,11 +4,10 @@ import csv
 import json
 from collections.abc import Iterator
 from io import StringIO
-from pathlib import Path
 
 import pytest
 
-from tests.at_desk import Reader, made, text_of
+from tests.at_desk import Reader, link_of, made, text_of
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +52,8 @@ def test_every_field_of_the_form_narrows(reader: Reader, fields: str, expected: 
 
 
 @pytest.mark.parametrize(
-    "fields", ["since=10/09/2021", "since=2021-09-02&until=2021-09-01", "province=Sicily", "sort=up", "page=0", "page=51"]
+    "fields",
+    ["since=10/09/2021", "since=2021-09-02&until=2021-09-01", "province=Sicily", "sort=up", "page=0", "page=51"],
 )
 def test_what_cannot_be_asked_for_is_said(reader: Reader, fields: str) -> None:
     answer = reader.get(f"/?{fields}")
@@ -63,9 +63,9 @@ def test_what_cannot_be_asked_for_is_said(reader: Reader, fields: str) -> None:
 
 def test_facets_count_what_was_found_and_lead_to_it(reader: Reader) -> None:
     page = reader.page("/?q=lu&copies=1")
-    papers = page.get_element_by_id("facet-newspaper").getparent()
+    papers = page.cssselect("section[aria-labelledby=facet-newspaper]")[0]
     assert text_of(papers) == "Báo Báo Hà Tĩnh 1 Báo Nghệ An 1"
-    narrower = papers.cssselect("a")[0].get("href")
+    narrower = link_of(papers, "a")
     assert headlines(reader, narrower) == ["Lũ lên"]
     assert [text_of(each) for each in reader.page(narrower).cssselect(".chips a")] == [
         "Bỏ Báo: Báo Hà Tĩnh ×",
@@ -77,7 +77,7 @@ def test_pages_are_turned(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> No
     for module in ("front", "wanted"):
         monkeypatch.setattr(f"crawler.desk.{module}.PAGE", 2)
     first = reader.page("/?sort=title")
-    following = first.cssselect("a[rel=next]")[0].get("href")
+    following = link_of(first, "a[rel=next]")
     assert text_of(first.get_element_by_id("found")) == "4 bài"
     assert not set(headlines(reader, "/?sort=title")) & set(headlines(reader, following))
     assert not reader.page(following).cssselect("a[rel=next]")
@@ -133,7 +133,9 @@ def test_an_article_without_copies_is_in_no_story(reader: Reader) -> None:
     assert "Chưa thấy báo nào khác" in text_of(reader.page(f"/article/{reader.id_of('danviet:5')}/story"))
 
 
-@pytest.mark.parametrize("address", ["/article/999", "/article/999.json", "/article/999/story", "/nothing", "/data/nothing"])
+@pytest.mark.parametrize(
+    "address", ["/article/999", "/article/999.json", "/article/999/story", "/nothing", "/data/nothing"]
+)
 def test_what_there_is_not_is_a_page_of_its_own(reader: Reader, address: str) -> None:
     answer = reader.get(address)
     assert answer.status_code == 404

@@ -12,7 +12,9 @@ from lxml import html
 from tests.at_desk import Reader, made
 
 #: What a page of ours may consist of: no script, no frame, nothing that is loaded but style sheets and the icon.
-FORBIDDEN = "script, style, iframe, object, embed, img, audio, video, base, meta[http-equiv], [style], link[rel=preload]"
+FORBIDDEN = (
+    "script, style, iframe, object, embed, img, audio, video, base, meta[http-equiv], [style], link[rel=preload]"
+)
 _LOADED = re.compile(r"^(/static/[\w.]+(\?\w+)?|http://localhost/data[^ ]*\.json.*)$")
 
 
@@ -27,16 +29,16 @@ def test_no_page_holds_a_script_a_frame_or_a_style_of_an_article(reader: Reader)
     for address in reader.addresses():
         page = reader.page(address)
         assert not [html.tostring(each) for each in page.cssselect(FORBIDDEN)], address
-        handlers = [name for each in page.iter(html.etree.Element) for name in each.attrib if name.startswith("on")]
+        handlers = [name for each in page.iter() for name in each.attrib if name.startswith("on")]
         assert not handlers, address
 
 
 def test_no_page_leads_or_loads_elsewhere_but_to_newspapers_over_http(reader: Reader) -> None:
     for address in reader.addresses():
         page = reader.page(address)
-        assert all(_LOADED.match(each.get("href")) for each in page.cssselect("link")), address
+        assert all(_LOADED.match(each.get("href", "")) for each in page.cssselect("link")), address
         for link in page.cssselect("a"):
-            target = link.get("href")
+            target = link.get("href", "")
             if target.startswith("https:"):
                 assert link.get("rel") == "noopener noreferrer nofollow", (address, target)
             else:
@@ -96,7 +98,13 @@ def test_nothing_can_be_sent(reader: Reader, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/search.csv?copies=1", "/data/articles.csv", "/data/articles.csv?_stream=on&_labels=on", "/data/agency-to-newspaper.csv"]
+    "address",
+    [
+        "/search.csv?copies=1",
+        "/data/articles.csv",
+        "/data/articles.csv?_stream=on&_labels=on",
+        "/data/agency-to-newspaper.csv",
+    ],
 )
 def test_no_cell_of_a_file_is_a_formula(reader: Reader, address: str) -> None:
     rows = list(csv.reader(StringIO(reader.get(address).text, newline="")))
@@ -107,7 +115,8 @@ def test_no_cell_of_a_file_is_a_formula(reader: Reader, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sql", ["insert into runs default values", "pragma writable_schema = on", "select load_extension('x')", "attach 'x' as y"]
+    "sql",
+    ["insert into runs default values", "pragma writable_schema = on", "select load_extension('x')", "attach 'x' as y"],
 )
 def test_sql_reads_only(reader: Reader, sql: str) -> None:
     assert reader.get(f"/data?sql={sql}").status_code == 400

@@ -9,7 +9,7 @@ import pytest
 from crawler.desk.queries import queries
 from crawler.desk.speech import COOKIE, PHRASES, language_of
 from crawler.phrases import phrases
-from tests.at_desk import Reader, made, text_of
+from tests.at_desk import Reader, link_of, made, text_of
 
 TEMPLATES = Path(PHRASES).with_name("templates")
 _SAID = re.compile(r"say(?:\.counted)?\(\s*[\"']([a-z-]+)[\"']\s*[,)]")
@@ -54,7 +54,7 @@ def test_no_cookie_is_set_where_nobody_chose(reader: Reader) -> None:
 
 
 def test_the_other_language_is_offered_for_the_same_page(reader: Reader) -> None:
-    other = reader.page("/?q=lũ lên&sort=oldest").cssselect("nav a[hreflang=en]")[0].get("href")
+    other = link_of(reader.page("/?q=lũ lên&sort=oldest"), "nav a[hreflang=en]")
     assert other == "/?q=l%C5%A9+l%C3%AAn&sort=oldest&lang=en"
     assert reader.page(other).get("lang") == "en"
 

@@ -1,6 +1,5 @@
 """``scrapy serve``: what it says when it cannot, and that it ends quietly."""
 
-import os
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -111,4 +110,4 @@ def test_any_name_of_a_file_is_served(tmp_path: Path, name: str) -> None:
     reader = Reader(tmp_path / name)
     assert reader.get("/data/articles.json").json()["rows"]
     reader.close()
-    assert [each for each in os.listdir(tmp_path) if not each.startswith(name)] == []
+    assert [each for each in tmp_path.iterdir() if not each.name.startswith(name)] == []
