@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import pytest
 
+from crawler.database import answers
 from crawler.database.formats import COLUMNS, FORMATS
 from crawler.database.records import ARTICLE_FIELDS
 from tests.asking import FIRST, TUESDAY, Scrapy
@@ -32,6 +33,12 @@ def test_the_table_has_colours_on_a_terminal(scrapy: Scrapy, monkeypatch: pytest
 
 def test_the_table_tells_how_many_more_there_are(scrapy: Scrapy) -> None:
     assert "1 of 2 articles; --limit 0 shows all" in scrapy("query", "--limit", "1").out
+
+
+def test_a_table_does_not_count_on_for_ever(scrapy: Scrapy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "COUNTED", 1)
+    assert "1 of more than 1 articles; --limit 0 shows all" in scrapy("query", "--limit", "1").out
+    assert scrapy("query", "--count").out == "2\n"
     assert "--limit" not in scrapy("query", "--limit", "0").out
 
 

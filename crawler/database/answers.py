@@ -23,6 +23,9 @@ from crawler.database.sql import select
 SHOWN = ("id", "published_at", "newspaper", "title", "authors")
 _SHOWN_EDITS = ("id", "published_at", "edited_at", "revisions", "newspaper", "title")
 
+#: Articles are counted below a table up to here, which takes milliseconds; --count counts them all.
+COUNTED = 1000
+
 
 class Answer(NamedTuple):
     """One thing twice, of which one is taken: columns and rows, and what draws them as a table."""
@@ -60,8 +63,9 @@ def _listed(db: Database, query: Query, columns: Sequence[str], *, add_copies: b
         return None
     copies = sum(each.row["copies"] for each in found)
     notes = []
-    if query.limit and (total := count(db, query)) > len(found):
-        notes.append(f"{len(found)} of {total} articles; --limit 0 shows all")
+    if query.limit and (total := count(db, query, COUNTED + 1)) > len(found):
+        more = f"more than {COUNTED:,}" if total > COUNTED else f"{total:,}"
+        notes.append(f"{len(found)} of {more} articles; --limit 0 shows all")
     if copies:
         notes.append(f"{copies} more {'copy' if copies == 1 else 'copies'} found; --copies shows all")
     grid = table(found, (*columns, "copies") if add_copies and copies else columns)
