@@ -4,10 +4,12 @@ import csv
 import json
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
 from tests.at_desk import Reader, link_of, made, text_of
+from tests.stored import article, store
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +73,19 @@ def test_facets_count_what_was_found_and_lead_to_it(reader: Reader) -> None:
         "Bỏ Báo: Báo Hà Tĩnh ×",
         "Bỏ hiện cả bài đăng lại ×",
     ]
+
+
+def test_facets_are_counted_again_only_when_the_database_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(made(tmp_path / "news.db"))
+    first = reader.get("/?q=lu").text
+    with monkeypatch.context() as patched:
+        patched.setattr("crawler.desk.facets.groups", lambda *asked: pytest.fail("counted again"))
+        assert reader.get("/?q=lu").text == first
+    store(reader.path, [article("baohatinh:9", "Lũ dữ", published_at="2026-08-12T07:00:00+07:00")])
+    assert ">Dân Việt</a>" in reader.get("/?q=lu").text
+    reader.close()
 
 
 def test_pages_are_turned(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,15 +10,16 @@ from datasette.plugins import pm
 
 from crawler.desk import hooks
 from crawler.desk.asking import NAME, NewsDatabase
+from crawler.desk.facets import Counter
 
 _HERE = Path(__file__).parent
 #: https://docs.datasette.io/en/0.65.5/settings.html
 SETTINGS = {
-    "sql_time_limit_ms": 3000,
+    "sql_time_limit_ms": 10_000,
     "max_returned_rows": 1000,
     "default_page_size": 50,
     "default_facet_size": 20,
-    "facet_time_limit_ms": 500,
+    "facet_time_limit_ms": 200,
     "suggest_facets": False,  # on a million articles each suggestion is tried, and fails, in 50 ms
     "allow_download": False,
     "default_cache_ttl": 0,  # a crawl may write at any time
@@ -52,6 +53,7 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette ships no types
             static_mounts=[("static", str(_HERE / "static"))],
         )
         self.papers = papers
+        self.counter = Counter(path)
         self.remove_database("_memory")  # which Datasette adds where no file is named
         self.add_database(NewsDatabase(self, str(path)), name=NAME)
 

@@ -39,6 +39,12 @@ async def asked(datasette: Any, question: Callable[[Database], Answer], within: 
     return answer
 
 
+def state_of(path: Path) -> tuple[int, ...]:
+    """What differs when the database has changed: a change goes into the file or into the log beside it."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return tuple(each.stat().st_mtime_ns for each in files if each.exists())
+
+
 def in_time(conn: sqlite3.Connection, path: str | Path, question: Callable[[Database], Answer], within: int) -> Answer:
     """The same in this thread."""
     with named_errors(path), sqlite_timelimit(conn, within):

@@ -22,7 +22,6 @@ from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import SORTS, Found, count, search
 from crawler.database.snippet import highlight
 from crawler.desk.asking import NAME, asked
-from crawler.desk.facets import facets
 from crawler.desk.telling import marked
 from crawler.desk.wanted import LAST_PAGE, PAGE, Wanted, wanted
 from crawler.places import BEFORE, NOW
@@ -62,7 +61,7 @@ async def front(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Data
     page: dict[str, Any] = {"wanted": search_for, "sorts": SORTS, "now": NOW, "before": sorted(set(BEFORE) - set(NOW))}
     if not search_for.wrong:
         page["answer"] = await asked(datasette, lambda db: _answer(db, search_for), _FINDING)
-        page["facets"] = await facets(datasette, search_for)
+        page["facets"] = await datasette.counter.facets(datasette, search_for)
     page |= {"headline": headline, "last_page": LAST_PAGE, "page_size": PAGE}
     html = await datasette.render_template("front.html", page, request=request, view_name="front")
     return Response.html(html, status=400 if search_for.wrong else 200)

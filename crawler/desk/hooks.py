@@ -91,13 +91,19 @@ def extra_template_vars(request: Any, datasette: Any) -> Mapping[str, Any]:  # n
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(value: object, column: str, datasette: Any) -> Markup | None:  # noqa: ANN401  Datasette's own
+def render_cell(row: Any, value: object, column: str, table: str | None, datasette: Any) -> Markup | None:  # noqa: ANN401  Datasette's own
     """A cell of Datasette's tables: the article that a column names, an address to be followed safely, plain text."""
+    if (column, table) == ("title", "articles") and value:
+        return _link(datasette.urls.path(f"/article/{row['id']}"), value)
     if column in _ARTICLES and isinstance(value, int):
-        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/article/{value}"), value)
+        return _link(datasette.urls.path(f"/article/{value}"), value)
     if url := telling.address(value):
         return Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(url, url)
     return escape(printable(value)) if isinstance(value, str) and not value.isprintable() else None
+
+
+def _link(address: str, shown: object) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, printable(str(shown)))
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -9,7 +9,7 @@ from typing import Any
 from datasette import Response
 
 from crawler.database.connect import open_readonly
-from crawler.desk.asking import NAME, in_time
+from crawler.desk.asking import NAME, in_time, state_of
 from crawler.period import Period
 from crawler.report.sections import FOLDER, Section, sections
 
@@ -40,13 +40,12 @@ def style() -> Response:
 
 
 def _current(path: Path, period: Period, language: str) -> list[Section]:
-    """The sections as the database is now: what is written goes into the file or into the log beside it."""
-    files = (path, path.with_name(f"{path.name}-wal"))
-    return _made(path, tuple(each.stat().st_mtime_ns for each in files if each.exists()), period, language)
+    """The sections as the database is now."""
+    return _made(path, state_of(path), period, language)
 
 
 @lru_cache(_KEPT)
-def _made(path: Path, changed: tuple[int, ...], period: Period, language: str) -> list[Section]:
-    del changed  # there to tell one state of the database from the next
+def _made(path: Path, state: tuple[int, ...], period: Period, language: str) -> list[Section]:
+    del state  # there to tell one state of the database from the next
     with closing(open_readonly(path)) as db:
         return in_time(db.conn, path, lambda news: sections(news, period, language), _REPORTING)

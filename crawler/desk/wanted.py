@@ -59,7 +59,7 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     """The search that the fields of an address ask for; unknown ones are left alone.
 
     >>> wanted({"q": "da nang", "province": "hue", "lang": "en"}).query.provinces
-    ['Huế']
+    ('Huế',)
     >>> wanted({"since": "10/09/2021", "page": "x"}).wrong
     ['wrong-since', 'wrong-page']
     """
@@ -74,7 +74,7 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     wrong += [] if page else ["wrong-page"]
     query = Query(
         words=given.get("q", ""),
-        provinces=[province] if province else [],
+        provinces=(province,) if province else (),
         newspaper=given.get("newspaper"),
         author=given.get("author"),
         agency=given.get("agency"),
