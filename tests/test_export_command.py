@@ -39,10 +39,16 @@ def test_a_file_gets_the_same_and_is_named(scrapy: Scrapy, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_the_newest_come_first_and_sort_changes_that(scrapy: Scrapy) -> None:
-    assert ids(scrapy("export").out) == [1, 2]
-    assert ids(scrapy("export", "--sort", "oldest").out) == [1, 2]  # what has no time is last
-    assert ids(scrapy("export", "--sort", "newspaper").out) == [2, 1]
+def test_the_newest_come_first_and_sort_changes_that(scrapy: Scrapy, tmp_path: Path) -> None:
+    path, days = tmp_path / "news.db", ("2021-09-10", "2021-09-12", "2021-09-11")
+    times = {day: f"{day}T08:00:00+07:00" for day in days}
+    store(
+        path,
+        [article(day, f"Lúa {day}", lead="Lúa." if day > days[0] else None, published_at=times[day]) for day in days],
+    )
+    assert ids(scrapy("export", database=path).out) == [2, 3, 1]
+    assert ids(scrapy("export", "lúa", database=path).out) == [2, 3, 1]  # not the most relevant
+    assert ids(scrapy("export", "--sort", "oldest", database=path).out) == [1, 3, 2]
 
 
 def test_all_are_written_unless_limited(scrapy: Scrapy, tmp_path: Path) -> None:
@@ -121,6 +127,13 @@ def test_wrong_usage_is_exit_code_2(scrapy: Scrapy, args: tuple[str, ...], messa
     code, out, err = scrapy("export", *args)
     assert (code, out) == (2, "")
     assert message in err
+
+
+def test_a_missing_database_is_one_line_and_makes_no_file(scrapy: Scrapy, tmp_path: Path) -> None:
+    code, out, err = scrapy("export", "-o", str(tmp_path / "a.csv"), database=tmp_path / "nothing.db")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(f"scrapy export: {tmp_path}/nothing.db: no such database")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_database_is_never_overwritten(scrapy: Scrapy, path: Path) -> None:

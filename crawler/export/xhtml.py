@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from crawler.database.display import time
-from crawler.database.formats import Values, named_cell
+from crawler.database.formats import Values, cell, named_cell
 from crawler.database.printable import printable
 from crawler.dates import from_iso
 from crawler.export.folder import Pages
@@ -25,7 +25,7 @@ def page(article: Values) -> str:
         style=_STYLE,
         language=language(article["language"]),
         title=heading(article),
-        section=" › ".join(map(str, article["section"] or [])),
+        section=cell(article["section"], " › "),
         published_at=_iso(article["published_at"]),
         published=time(article["published_at"]),
         lead=paragraphs(article["lead"]),
