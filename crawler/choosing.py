@@ -34,11 +34,9 @@ def add_conditions(parser: argparse.ArgumentParser) -> None:
     edited = "that were edited: two revisions or more; --since and --until are days of an edit"
     which.add_argument("--edited", action="store_true", help=edited)
     which.add_argument("--title-changed", action="store_true", help="the same, where an edit changed the headline")
-    fields = (
-        "that have FIELD: %(choices)s; may be repeated, for all of them (caption: of a picture; province: one that "
-    )
-    fields += "--province finds; gone_at: no longer at its address; warning: read with doubts)"
-    which.add_argument("--has", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=fields)
+    there = "that have FIELD: %(choices)s (caption: of a picture; province: one that --province finds; gone_at: no "
+    there += "longer at its address; warning: read with doubts); may be repeated, for all of them"
+    which.add_argument("--has", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=there)
     lacking = "that have no FIELD of these; may be repeated, for none of them"
     which.add_argument("--missing", metavar="FIELD", choices=tuple(HAS), action="append", default=[], help=lacking)
     story = "of the story that the article of this ID or URL belongs to, with --copies"
@@ -64,6 +62,11 @@ def chosen(words: Sequence[str], opts: argparse.Namespace, **others: object) -> 
     names = {each.name for each in fields(Query)}
     asked = {name: value for name, value in vars(opts).items() if name in names and value not in (None, [])}
     return Query(words=" ".join(words), **(asked | others))
+
+
+def order(words: str, opts: argparse.Namespace) -> str:
+    """The order of an answer when none is asked for: of edits without ``words`` the latest first."""
+    return "edited" if (opts.edited or opts.title_changed) and not words else "relevance"
 
 
 def is_all(words: Sequence[str], opts: argparse.Namespace) -> bool:

@@ -37,7 +37,7 @@ def script(shell: str, settings: Settings) -> str:
 
 def _complete(options: Iterable[Action], newspapers: Iterable[str]) -> None:
     """Say of options what their values are; this parser is never to parse any."""
-    known = {"newspaper": newspapers, "province": provinces(), "provinces": provinces()}
+    known = {"newspaper": newspapers, "newspapers": newspapers, "province": provinces(), "provinces": provinces()}
     for option in options:
         option.choices = option.choices or known.get(option.dest)
         if option.metavar in _KINDS:

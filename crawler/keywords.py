@@ -8,7 +8,7 @@ from numbers import Integral
 
 from scrapy.exceptions import UsageError
 
-from crawler.choosing import add_conditions, at_most, check_conditions, chosen
+from crawler.choosing import add_conditions, at_most, check_conditions, chosen, order
 from crawler.database.filters import Query
 from crawler.database.search import SORTS
 
@@ -38,7 +38,7 @@ def asked(words: str, filters: Mapping[str, object]) -> Query:
     except UsageError as error:
         raise ValueError(str(error).replace("--", "")) from None
     _refuse_lists(given, opts)
-    return chosen([words], opts, sort=opts.sort or _order(words, opts))
+    return chosen([words], opts, sort=opts.sort or order(words, opts))
 
 
 @cache
@@ -84,8 +84,3 @@ def _refuse_lists(given: Mapping[str, object], opts: argparse.Namespace) -> None
         several = isinstance(value, Iterable) and not isinstance(value, str)
         if several and not isinstance(getattr(opts, _fields()[name]), list):
             raise TypeError(f"{name}: one value, not {value!r}")
-
-
-def _order(words: str, opts: argparse.Namespace) -> str:
-    """As `scrapy query` orders: edits, the latest first."""
-    return "edited" if (opts.edited or opts.title_changed) and not words else "relevance"

@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 
-from crawler.choosing import add_conditions, at_most, check_conditions, chosen
+from crawler.choosing import add_conditions, at_most, check_conditions, chosen, order
 from crawler.command import NewsCommand
 from crawler.counting import add_counting, check_counting
 from crawler.database import answers
@@ -86,7 +86,7 @@ class Command(NewsCommand):
         check_counting(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        query = chosen(args, opts, sort=opts.sort or _order(args, opts))
+        query = chosen(args, opts, sort=opts.sort or order(" ".join(args), opts))
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
             if opts.count:
                 sys.stdout.write(f"{count(db, query)}\n")
@@ -105,10 +105,6 @@ class Command(NewsCommand):
             self.show(drawn)
         else:
             _say(answer.nothing)
-
-
-def _order(args: Sequence[str], opts: argparse.Namespace) -> str:
-    return "edited" if (opts.edited or opts.title_changed) and not args else "relevance"
 
 
 def _counted(answer: answers.Answer) -> Iterator[Values]:
