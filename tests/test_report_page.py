@@ -99,6 +99,13 @@ def test_a_chart_that_would_fetch_something_is_not_drawn() -> None:
         svg(far, Told("days", "", ""), ENGLISH)
 
 
+def test_there_is_no_half_article_on_an_axis() -> None:
+    assert re.findall(r">([^<]+)</text>", svg(charts.hours([1] * 24), Told("hours", "", ""), ENGLISH))[24:] == [
+        "0",
+        "1",
+    ]
+
+
 def test_a_chart_is_drawn_whatever_a_name_holds() -> None:
     drawn = svg(charts.bars([("\x00\x1b[31m\u202e\ufffe\ud800 & <b>", 1)]), Told("days", "", ""), ENGLISH)
     assert "\ufffd\ufffd[31m\ufffd\ufffd\ufffd &amp; &lt;b&gt;" in drawn

@@ -20,7 +20,9 @@ _DIAMOND = {
     "filled": True,
     "opacity": 1,
     "color": "var(--report-mark)",
-    "size": 70,
+    "size": 90,
+    "stroke": "var(--report-paper)",  # it may stand on a bar
+    "strokeWidth": 1.5,
 }
 _TILE = {"width": 76, "height": 44}
 _CELL = {"width": 58, "height": 24}
@@ -28,6 +30,7 @@ _ABOVE = {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0, "labelP
 _OWN_COLOURS = {"scale": {"fill": "independent"}}
 _FORMS = {"day": "%d/%m", "week": "%d/%m/%y", "month": "%m/%Y", "year": "%Y"}
 _TIME: Chart = {"type": "temporal", "scale": {"type": "utc"}, "title": None}
+_WHOLE = "datum.value % 1 ? '' : datum.label"  # tickMinStep does not keep Vega from half an article
 _NO_AXIS: Chart = {"axis": None, "title": None}
 
 
@@ -191,7 +194,7 @@ def _layer(values: Sequence[Chart], mark: Chart, encoding: Chart) -> Chart:
 
 
 def _amount(name: str, **others: object) -> Chart:
-    axis = {"format": ",d", "tickMinStep": 1, **others}
+    axis = {"format": ",d", "labelExpr": _WHOLE, **others}
     return {"field": name, "type": "quantitative", "title": None, "axis": axis}
 
 
