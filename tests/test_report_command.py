@@ -37,27 +37,27 @@ def test_of_an_empty_database_there_is_a_page_too(scrapy: Scrapy, blank: Path, t
     assert "Không có bài nào" in target.read_text(encoding="utf-8")
 
 
-def test_a_file_that_cannot_be_written_is_one_line(scrapy: Scrapy, tmp_path: Path) -> None:
-    answer = scrapy("report", "-o", str(tmp_path / "none" / "report.html"))
-    assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("scrapy report: ")
-    assert answer.err.endswith("No such file or directory\n")
-
-
-def test_a_folder_is_no_file(scrapy: Scrapy, tmp_path: Path) -> None:
-    answer = scrapy("report", "-o", str(tmp_path))
-    assert (answer.code, answer.err) == (1, f"scrapy report: {tmp_path}: Is a directory\n")
+@pytest.mark.parametrize("output", ["none/report.html", "."])
+def test_a_file_that_cannot_be_written_is_one_line_at_once(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("crawler.commands.report.page", None)
+    answer = scrapy("report", "-o", output)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert answer.err.startswith(f"scrapy report: {output}")
 
 
 def test_what_fails_leaves_the_old_report(scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "report.html"
     target.write_text("old", encoding="utf-8")
 
-    def full(self: Path, other: Path) -> None:
-        raise OSError(28, "No space left on device", str(self))
+    def stopped(*_: object) -> str:
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", full)
-    assert scrapy("report", "-o", str(target)).code == 1
+    monkeypatch.setattr("crawler.commands.report.page", stopped)
+    answer = scrapy("report", "-o", str(target))
+    assert (answer.code, answer.err) == (1, "scrapy report: it was stopped\n")
     assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == ["old"]
 
 

@@ -12,9 +12,9 @@ from crawler.choosing import is_text
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.snapshot import snapshot
+from crawler.export.files import NotWritten, replacing
 from crawler.period import Period
 from crawler.phrases import LANGUAGES
-from crawler.report.file import write
 from crawler.report.page import head, page
 from crawler.report.scope import Scope, unknown
 from crawler.report.sections import SECTIONS, Section, each_section
@@ -56,7 +56,7 @@ class Command(NewsCommand):
         parser.add_argument("--newspaper", metavar="NAME", action="append", default=[], dest="newspapers", help=paper)
         spoken = "of the page: %(choices)s (default: vi)"
         parser.add_argument("--language", choices=LANGUAGES, default="vi", help=spoken)
-        target = "the page (default: report.html); - is standard output"
+        target = "the page, in place of an older one (default: report.html); - is standard output"
         parser.add_argument("-o", "--output", metavar="FILE", default="report.html", help=target)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -80,11 +80,17 @@ class Command(NewsCommand):
             if missing := unknown(db, scope):
                 self.fail(f"{self.news_db} has nothing of {', '.join(missing)}; `scrapy coverage` lists what it has")
                 return
-            text = page(head(db, scope, Path(self.news_db).name, say), _drawn(db, scope, say), say)
-        if opts.output == "-":
-            sys.stdout.write(text)
-        else:
-            write(Path(opts.output), text)
+            if opts.output == "-":
+                sys.stdout.write(self._page(db, scope, say))
+                return
+            try:
+                with replacing(Path(opts.output), overwrite=True) as file:
+                    file.write(self._page(db, scope, say).encode())
+            except NotWritten as error:
+                self.fail(str(error))
+
+    def _page(self, db: Database, scope: Scope, say: Wording) -> str:
+        return page(head(db, scope, Path(self.news_db).name, say), _drawn(db, scope, say), say)
 
 
 def _drawn(db: Database, scope: Scope, say: Wording) -> list[Section]:
