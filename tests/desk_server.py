@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tests.danviet_web import command, environment
 
-#: Seconds after which it hangs.
+#: Seconds after which it hangs, at its start and at its end.
 PATIENCE = 60
 
 
@@ -38,6 +38,7 @@ def served(path: Path) -> Iterator[Served]:
     hanging.start()
     try:
         line = process.stdout.readline()
+        hanging.cancel()
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
         assert found, line + process.stderr.read()
         yield Served(found[0], process)
