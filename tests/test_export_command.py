@@ -40,12 +40,14 @@ def test_a_file_gets_the_same_and_is_named(scrapy: Scrapy, tmp_path: Path) -> No
 
 
 def test_the_newest_come_first_and_sort_changes_that(scrapy: Scrapy, tmp_path: Path) -> None:
-    path, days = tmp_path / "news.db", ("2021-09-10", "2021-09-12", "2021-09-11")
-    times = {day: f"{day}T08:00:00+07:00" for day in days}
-    store(
-        path,
-        [article(day, f"Lúa {day}", lead="Lúa." if day > days[0] else None, published_at=times[day]) for day in days],
-    )
+    path = tmp_path / "news.db"
+    first, last, between = (f"2021-09-{day}T08:00:00+07:00" for day in (10, 12, 11))
+    ripe = {"title": "Ruộng chín", "body": "Lúa ngoài đồng."}
+    others = [
+        article("danviet:2", "2", published_at=last, **ripe),
+        article("danviet:3", "3", published_at=between, **ripe),
+    ]
+    store(path, [article("danviet:1", "Lúa", published_at=first), *others])
     assert ids(scrapy("export", database=path).out) == [2, 3, 1]
     assert ids(scrapy("export", "lúa", database=path).out) == [2, 3, 1]  # not the most relevant
     assert ids(scrapy("export", "--sort", "oldest", database=path).out) == [1, 3, 2]

@@ -122,9 +122,34 @@ def test_front_matter_is_yaml_that_keeps_every_character(article: Values) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- lúa",
+        "+ lúa",
+        "1. lúa",
+        "1) lúa",
+        "Lúa\n===",
+        "Lúa\n---",
+        "# lúa",
+        "> lúa",
+        "    lúa",
+        "```\nlúa",
+        "* * *",
+        "&lt;",
+    ],
+)
+def test_no_line_begins_what_markdown_would_read(text: str) -> None:
+    assert_printed(exported(title=text, lead=text, body=f"{text}\n\n{text}"))
+
+
 @settings(max_examples=60, deadline=None)
 @given(EXPORTS)
 def test_markdown_prints_what_the_article_says_and_obeys_none_of_it(article: Values) -> None:
+    assert_printed(article)
+
+
+def assert_printed(article: Values) -> None:
     html = shown(markdown.page(article))
     page = parsed(f"<body>{printable(html)}</body>")  # the text of a link is shown decoded
     (headline,) = page.iter("h1")

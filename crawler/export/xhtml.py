@@ -7,7 +7,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from crawler.database.display import time
 from crawler.database.formats import Values, cell, named_cell
-from crawler.database.printable import printable
 from crawler.dates import from_iso
 from crawler.export.folder import Pages
 from crawler.export.markup import heading, link, one_line, paragraphs, pictures
@@ -59,16 +58,10 @@ def _iso(stored: str | None) -> str | None:
         return None
 
 
-def _printed(value: object) -> object:
-    """Every text on its way into a page."""
-    return printable(value) if isinstance(value, str) else value
-
-
 _TEMPLATES = Environment(
     loader=FileSystemLoader(_HERE),
     autoescape=True,
     undefined=StrictUndefined,
-    finalize=_printed,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
