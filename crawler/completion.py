@@ -16,7 +16,11 @@ SHELLS = ("bash", "zsh", "fish", "tcsh")
 
 #: What stands for a newspaper, a file or a folder in a syntax or as the name of a value.
 _NEWSPAPERS = frozenset({"NEWSPAPER", "NAME", "<spider>"})
-_KINDS = {"PATH": shtab.FILE, "FILE": shtab.FILE, "<spider_file>": shtab.FILE, "FOLDER": shtab.DIRECTORY}
+_KINDS = {
+    **dict.fromkeys(("PATH", "FILE", "FILE|FOLDER", "<spider_file>"), shtab.FILE),
+    "FOLDER": shtab.DIRECTORY,
+}
+_OPTION = re.compile(r"\[-[^\]]*")
 _WORD = re.compile(r"[^\s\[\].]+")  # of "ls|verify|extract [options] PATH..."
 _CHOICES = re.compile(r"[a-z]+(?:\|[a-z]+)+")
 
@@ -47,7 +51,7 @@ def _complete(options: Iterable[Action], newspapers: Iterable[str]) -> None:
 def _add_words(parser: ArgumentParser, syntax: str, newspapers: Iterable[str]) -> None:
     """The words of a command, which Scrapy's parsers do not know: they take what is left."""
     many = "*" if "..." in syntax else None
-    for word in _WORD.findall(syntax):
+    for word in _WORD.findall(_OPTION.sub("", syntax)):
         if word in _NEWSPAPERS:
             parser.add_argument(word, nargs=many, choices=newspapers, help="newspaper")
         elif word in _KINDS:

@@ -101,6 +101,12 @@ def test_has_and_missing_part_the_articles(scrapy: Scrapy, field: str) -> None:
     assert keys(scrapy, "--copies", "--missing", field) == "".join(sorted({*"1234"} - {*there}))
 
 
+@pytest.mark.parametrize("field", HAS)
+def test_has_and_missing_narrow_what_words_find(scrapy: Scrapy, field: str) -> None:
+    there, lacking = (keys(scrapy, "lua", option, field, "--copies") for option in ("--has", "--missing"))
+    assert sorted(there + lacking) == [*"234"]
+
+
 def test_all_that_is_asked_for_must_be_there_and_all_else_missing(scrapy: Scrapy) -> None:
     assert keys(scrapy, "--has", "image", "--has", "caption", "--copies") == "23"
     assert keys(scrapy, "--missing", "caption", "--missing", "title") == "14"

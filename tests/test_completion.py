@@ -41,6 +41,10 @@ def bash(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("newspapers --province thua", "thua-thien-hue"),
         ("replay {folder}/scrapy.b", "{folder}/scrapy.bash"),
         ("query -d {folder}/scrapy.b", "{folder}/scrapy.bash"),
+        ("export -o {folder}/scrapy.b", "{folder}/scrapy.bash"),
+        ("export --province thua", "thua-thien-hue"),
+        ("export {folder}/scrapy.b", ""),  # words, though the syntax has a FILE
+        ("report --newspaper danv", "danviet"),
         ("archive verify {folder}/scrapy.b", "{folder}/scrapy.bash"),
         ("archive ver", "verify"),
         ("completion f", "fish"),
@@ -50,7 +54,7 @@ def test_bash_completes(bash: Path, typed: str, completed: str) -> None:
     words = typed.format(folder=bash.parent).split()
     command = ["bash", "--norc", "--noprofile", "-c", _TRY, "try", str(bash), ".venv/bin/scrapy", *words]
     tried = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert (tried.stdout.split(), tried.stderr) == ([completed.format(folder=bash.parent)], "")
+    assert (tried.stdout.split(), tried.stderr) == (completed.format(folder=bash.parent).split(), "")
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -140,4 +140,4 @@ def test_an_article_of_no_story_is_not_looked_at_twice(path: Path) -> None:
     plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {asked[0]}"))
     db.close()
     assert "SCAN listed USING INDEX articles_by_time" in plan
-    assert "SEARCH other USING INDEX articles_by_story (story_id=?)" in plan
+    assert "SEARCH other USING COVERING INDEX articles_by_story (story_id=?)" in plan
