@@ -5,7 +5,7 @@ PAGES := $(FIXTURES)
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint setup bench bench-search quality lock clean docs
+.PHONY: help demo test soak lint setup bench bench-search quality lock clean docs browser screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -19,7 +19,7 @@ demo: .venv/run.stamp  ## replay the fixtures into demo.db, without a network, a
 	@echo 'The report:   $(BIN)/scrapy report -d demo.db -o report.html'
 
 test: setup  ## run every test
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -rs -n auto
 
 soak: setup  ## kill crawls at some seventy moments and compare what is left with an undisturbed one
 	$(BIN)/python -m pytest -q -n auto -m soak tests
@@ -37,6 +37,13 @@ bench-search: setup  ## measure search among 10,000, 100,000 and 1,000,000 artic
 
 quality: setup $(PEERS)/stamp  ## measure how well pages are read, ours and others': make quality PAGES=folder
 	$(BIN)/python benchmarks/extraction.py $(PAGES)
+
+browser:  ## install the browser that tests of the web page and screenshots drive, as root on Debian
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core > /dev/null
+
+screenshots: setup  ## replay the fixtures and take docs/desk.png and docs/report.png of them
+	$(BIN)/python -m tests.screenshots docs
 
 docs: setup  ## write docs/commands.md, the --help of every command
 	$(BIN)/python -m crawler.manual > docs/commands.md

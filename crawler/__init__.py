@@ -39,12 +39,13 @@
 ``tally`` ``progress`` ``bar``   what is counted; what a person sees while it runs and when it is done
 ``phrases``        what a page says, in Vietnamese and English
 ``report``         what the database holds, as charts and tables
+``desk``           the web page: Datasette's configuration, our pages, their texts and looks
 ``choosing`` ``keywords``   the options that say which articles a command is about, and the same for a program
 ``export``         articles as files for other programs, or as folders of pages
 ``counting``       the options of `query` for something else than articles
 ``parsers``        which commands there are, and their options: for ``completion`` in a shell and for the ``manual``
-``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, export, report, show, story,
-                   coverage, completion
+``commands``       crawl, harvest, backfill, newspapers, replay, archive, record, query, export, report, serve, show,
+                   story, coverage, completion
 =================  ==================================================================================
 
 ``pipelines`` beside this package validates, deduplicates and stores what the spiders give; nothing here imports it.

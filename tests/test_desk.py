@@ -46,6 +46,8 @@ def test_hits_are_marked_in_headline_and_snippet(reader: Reader) -> None:
         ("tag=do+thi", ["Đô thị thông minh tại Đà Nẵng"]),
         ("since=2026-08-09&until=2026-08-10", ["Lũ lên", "Đô thị thông minh tại Đà Nẵng"]),
         ("edited=1", ["Đô thị thông minh tại Đà Nẵng"]),
+        ("title_changed=1&since=2026-08-11", ["Đô thị thông minh tại Đà Nẵng"]),
+        ("title_changed=1&since=2026-08-12", []),
         ("q=lu&copies=1&sort=oldest", ["Lũ lên", "Lũ lên cao"]),
     ],
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.at_desk import made
+from tests.desk_browser import ARGS
 from tests.desk_server import served
 
 CHROMIUM = shutil.which("chromium")
@@ -17,14 +18,6 @@ if not CHROMIUM:
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright  # noqa: E402  needed below only
 
-ARGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PHONE = {"width": 360, "height": 740}
 
 

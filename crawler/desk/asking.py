@@ -10,6 +10,7 @@ from datasette.utils import sqlite_timelimit
 from sqlite_utils import Database
 
 from crawler.database.connect import named_errors, open_readonly
+from crawler.database.snapshot import snapshot
 
 NAME = "data"
 Answer = TypeVar("Answer")
@@ -46,10 +47,12 @@ def state_of(path: Path) -> tuple[int, ...]:
 
 
 def in_time(conn: sqlite3.Connection, path: str | Path, question: Callable[[Database], Answer], within: int) -> Answer:
-    """The same in this thread."""
+    """The same in this thread, all of it as the database is at one moment."""
+    db = Database(conn, execute_plugins=False)
     with named_errors(path), sqlite_timelimit(conn, within):
         try:
-            return question(Database(conn, execute_plugins=False))
+            with snapshot(db):
+                return question(db)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TooSlow from error

@@ -20,6 +20,7 @@ from crawler.database.formats import FORMATS, values
 from crawler.database.printable import printable
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import SORTS, Found, count, search
+from crawler.database.snapshot import snapshot
 from crawler.database.snippet import highlight
 from crawler.desk.asking import NAME, asked
 from crawler.desk.telling import marked
@@ -97,7 +98,7 @@ def _answer(db: Database, search_for: Wanted) -> Answer:
 
 
 def _pieces(path: Path, query: Query, form: str) -> Iterator[str]:
-    with closing(open_readonly(path)) as db:
+    with closing(open_readonly(path)) as db, snapshot(db):
         yield from FORMATS[form]((values(found, _COLUMNS) for found in search(db, query)), _COLUMNS)
 
 

@@ -4,18 +4,29 @@ import asyncio
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from datasette import Response
+from sqlite_utils import Database
 
 from crawler.database.connect import open_readonly
 from crawler.desk.asking import NAME, in_time, state_of
 from crawler.period import Period
-from crawler.report.sections import FOLDER, Section, sections
+from crawler.report.page import Head, head
+from crawler.report.scope import Scope
+from crawler.report.sections import FOLDER, Section, each_section
+from crawler.report.wording import Wording
 
 #: Milliseconds; a report reads every article of its days.
 _REPORTING = 60_000
 _KEPT = 16  # reports in memory
+
+
+class Report(NamedTuple):
+    """What stands above the sections, and the sections."""
+
+    head: Head
+    sections: list[Section]
 
 
 async def report(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Datasette's own, as in all pages
@@ -29,7 +40,7 @@ async def report(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Dat
     else:
         asked_for = (Path(datasette.get_database(NAME).path), period, request.scope["language"])
         loop = asyncio.get_running_loop()
-        page["sections"] = await loop.run_in_executor(datasette.executor, _current, *asked_for)
+        page |= (await loop.run_in_executor(datasette.executor, _current, *asked_for))._asdict()
     html = await datasette.render_template("report.html", page, request=request, view_name="report")
     return Response.html(html, status=400 if "wrong" in page else 200)
 
@@ -39,13 +50,18 @@ def style() -> Response:
     return Response((FOLDER / "report.css").read_text(encoding="utf-8"), content_type="text/css; charset=utf-8")
 
 
-def _current(path: Path, period: Period, language: str) -> list[Section]:
-    """The sections as the database is now."""
+def _current(path: Path, period: Period, language: str) -> Report:
+    """The report as the database is now."""
     return _made(path, state_of(path), period, language)
 
 
 @lru_cache(_KEPT)
-def _made(path: Path, state: tuple[int, ...], period: Period, language: str) -> list[Section]:
+def _made(path: Path, state: tuple[int, ...], period: Period, language: str) -> Report:
     del state  # there to tell one state of the database from the next
+    scope, say = Scope(period), Wording(language)
     with closing(open_readonly(path)) as db:
-        return in_time(db.conn, path, lambda news: sections(news, period, language), _REPORTING)
+        return in_time(db.conn, path, lambda news: _written(news, path.name, scope, say), _REPORTING)
+
+
+def _written(db: Database, name: str, scope: Scope, say: Wording) -> Report:
+    return Report(head(db, scope, name, say), list(each_section(db, scope, say)))

@@ -16,7 +16,7 @@ PAGE = 20
 LAST_PAGE = 50
 #: What an address may hold, in the order of the form.
 _CONDITIONS = ("newspaper", "province", "since", "until", "author", "agency", "section", "tag")
-FIELDS = ("q", *_CONDITIONS, "merged", "edited", "copies", "sort")
+FIELDS = ("q", *_CONDITIONS, "merged", "edited", "title_changed", "copies", "sort")
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ def wanted(args: Mapping[str, str]) -> Wanted:
         until=days["until"],
         merged="merged" in given,
         edited="edited" in given,
+        title_changed="title_changed" in given,
         copies="copies" in given,
         sort=given.get("sort") or _sort(given),
     )
@@ -114,7 +115,8 @@ def narrowed(facet: str, value: str) -> dict[str, str]:
 
 def _sort(given: Mapping[str, str]) -> str:
     """As `scrapy query` does: edits the latest first, unless words were typed."""
-    return "edited" if "edited" in given and "q" not in given else "relevance"
+    of_edits = not given.keys().isdisjoint({"edited", "title_changed"})
+    return "edited" if of_edits and "q" not in given else "relevance"
 
 
 def _day(typed: str) -> str | None:
