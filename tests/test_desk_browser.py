@@ -31,6 +31,11 @@ class Watched(NamedTuple):
     def go(self, path: str) -> None:
         self.page.goto(self.address + path)
 
+    def follow(self, link: str) -> None:
+        """Click the link of that name and wait for the page behind it."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=link, exact=True).click()
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -73,14 +78,15 @@ def test_search_without_accents_open_compare_revisions_download(reader: Watched,
     page = reader.page
     reader.go("/")
     page.get_by_role("searchbox").fill("do thi thong minh")
-    page.get_by_role("button", name="Tìm").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tìm").click()
     assert page.get_by_role("status").inner_text() == "1 bài"
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    page.get_by_role("link", name="Đô thị thông minh tại Đà Nẵng").click()
-    page.get_by_role("link", name="Đã sửa gì").click()
+    reader.follow("Đô thị thông minh tại Đà Nẵng")
+    reader.follow("Đã sửa gì (1 → 2)")
     assert page.locator(".changed del").first.text_content() == "[bỏ: ở]"
     assert page.locator(".changed ins").first.text_content() == "[thêm: tại]"
     with file.open(encoding="utf-8", newline="") as text:
@@ -177,10 +183,10 @@ def test_an_article_that_means_harm_does_none(reader: Watched, path: str) -> Non
 def test_the_language_is_changed_and_stays(reader: Watched) -> None:
     page = reader.page
     reader.go("/?q=lu")
-    page.get_by_role("link", name="English").click()
+    reader.follow("English")
     assert page.get_by_role("searchbox").input_value() == "lu"
-    page.get_by_role("link", name="Data").click()
-    page.get_by_role("link", name="Most copied stories").click()
+    reader.follow("Data")
+    reader.follow("Most copied stories")
     assert page.locator("html").get_attribute("lang") == "en"
 
 
