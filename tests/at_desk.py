@@ -121,6 +121,7 @@ class Reader:
     def close(self) -> None:
         """Leave no thread."""
         self.desk.executor.shutdown()
+        self.desk.counter.close()
 
 
 def link_of(page: HtmlElement, selector: str) -> str:

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from lxml import html
 
-from tests.at_desk import Reader, made
+from crawler.database.groups import Group
+from tests.at_desk import Reader, made, text_of
 
 #: What a page of ours may consist of: no script, no frame, nothing that is loaded but style sheets and the icon.
 FORBIDDEN = (
@@ -135,10 +137,15 @@ def test_a_search_that_never_ends_is_stopped(reader: Reader, monkeypatch: pytest
     assert "mất quá nhiều thời gian" in answer.text
 
 
-def test_facets_that_take_too_long_are_left_out_and_say_so(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crawler.desk.facets.BUDGET", 0)
-    page = reader.page("/?q=lu")
-    assert "Quá nhiều bài" in page.cssselect(".facets")[0].text_content()
+def test_facets_that_take_long_are_there_the_next_time(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = Event()
+    monkeypatch.setattr("crawler.desk.facets.FACETS", ("newspaper",))
+    monkeypatch.setattr("crawler.desk.facets.groups", lambda *asked: began.wait(60) and [Group("vov", 7)])
+    monkeypatch.setattr("crawler.desk.facets.PATIENCE", 0.01)
+    assert "còn đang đếm" in text_of(reader.page("/?q=lu&tag=x").cssselect(".facets")[0])
+    began.set()
+    monkeypatch.setattr("crawler.desk.facets.PATIENCE", 60)
+    assert "vov 7" in text_of(reader.page("/?q=lu&tag=x").cssselect(".facets")[0])
 
 
 def test_a_database_that_went_away_is_named_and_comes_back(tmp_path: Path) -> None:

@@ -1,26 +1,31 @@
 """Facets: of the articles found, how many are of each newspaper, province, month, day, agency and author."""
 
-from contextlib import suppress
+import asyncio
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
-from typing import Any
 
+from crawler.database.connect import open_readonly
 from crawler.database.filters import Query
 from crawler.database.groups import Group, groups
-from crawler.desk.asking import TooSlow, asked, state_of
+from crawler.desk.asking import in_time, state_of
 from crawler.desk.wanted import Wanted
 
 #: In the order in which they are counted: the most useful first, since what comes last may find no time left.
 FACETS = ("newspaper", "province", "month", "day", "agency", "author")
 #: Values that are shown of each.
 SHOWN = 10
-#: Milliseconds for all facets of a page. What finds no time is left out, and counted when the page is asked for again:
-#: what was counted is kept until the database changes.
-BUDGET = 1500
+#: Seconds that a page waits for its facets. What is not counted by then goes on being counted, and is there when the
+#: page is asked for again: it is kept until the database changes.
+PATIENCE = 1.5
+#: Milliseconds after which counting a facet is given up.
+_COUNTING = 10_000
 _KEPT = 500
-_LEAST = 20
 _DAYS_OF_A_MONTH = 31
+
+
+_Key = tuple[tuple[int, ...], Query, str]  # a state of the database, what is asked, a facet
 
 
 @dataclass(frozen=True)
@@ -33,38 +38,51 @@ class Facet:
 
 
 class Counter:
-    """Counts facets, and keeps what it counted as long as the database is the same."""
+    """Counts facets, one after the other in a thread of its own."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: dict[tuple[Any, ...], list[Group]] = {}
+        self._thread = ThreadPoolExecutor(1, "facets")
+        self._kept: dict[_Key, Future[list[Group]]] = {}
 
-    async def facets(self, datasette: Any, wanted: Wanted) -> list[Facet]:  # noqa: ANN401  a Datasette
+    async def facets(self, wanted: Wanted) -> list[Facet]:
         """The facets of a search that would narrow it."""
-        ends = monotonic() + BUDGET / 1000
+        asked_for = state_of(self._path), wanted.everything
+        self._forget_others(asked_for)
         names = [name for name in FACETS if _narrows(name, wanted)]
-        found = [_facet(name, await self._groups(datasette, wanted.everything, name, ends)) for name in names]
+        counting = [self._counting((*asked_for, name)) for name in names]
+        await asyncio.get_running_loop().run_in_executor(None, wait, counting, PATIENCE)
+        found = map(_facet, names, counting)
         return [facet for facet in found if facet.values is None or facet.values]
 
-    async def _groups(self, datasette: Any, query: Query, name: str, ends: float) -> list[Group] | None:  # noqa: ANN401  as above
-        """The values of a facet; None when there is no time to count them."""
-        key = (state_of(self._path), query, name)
-        left = int((ends - monotonic()) * 1000)
-        if key not in self._kept and left >= _LEAST:
-            with suppress(TooSlow):
-                counted = await asked(datasette, lambda db: groups(db, query, name), left)
-                self._keep(key, [group for group in counted if group.value])
-        return self._kept.get(key)
+    def close(self) -> None:
+        """Count no more."""
+        self._thread.shutdown(cancel_futures=True)
 
-    def _keep(self, key: tuple[Any, ...], counted: list[Group]) -> None:
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        self._kept[key] = counted
+    def _forget_others(self, asked_for: tuple[tuple[int, ...], Query]) -> None:
+        """What nobody has begun to count for another page; everything when it is much."""
+        waiting = [key for key, each in self._kept.items() if key[:2] != asked_for and each.cancel()]
+        for key in list(self._kept) if len(self._kept) > _KEPT else waiting:
+            del self._kept[key]
+
+    def _counting(self, key: _Key) -> Future[list[Group]]:
+        if key not in self._kept:
+            self._kept[key] = self._thread.submit(_counted, self._path, key)
+        return self._kept[key]
 
 
-def _facet(name: str, counted: list[Group] | None) -> Facet:
-    if counted is None:
+def _counted(path: Path, key: _Key) -> list[Group]:
+    _, query, name = key
+    with closing(open_readonly(path)) as db:
+        found = in_time(db.conn, path, lambda news: groups(news, query, name), _COUNTING)
+    return [group for group in found if group.value]
+
+
+def _facet(name: str, counting: Future[list[Group]]) -> Facet:
+    """The facet as far as it is counted."""
+    if not counting.done() or counting.cancelled() or counting.exception():
         return Facet(name)
+    counted = counting.result()
     latest = counted[::-1] if name in {"month", "day"} else counted
     shown = _DAYS_OF_A_MONTH if name == "day" else SHOWN
     return Facet(name, latest[:shown], len(counted) > shown)

@@ -1,11 +1,13 @@
 """What a search form asks for: the Query of a page's address, and what in it cannot be."""
 
+from argparse import Namespace
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from crawler.choosing import order
 from crawler.database.filters import Query
 from crawler.database.search import SORTS
 from crawler.places import canonical
@@ -114,9 +116,9 @@ def narrowed(facet: str, value: str) -> dict[str, str]:
 
 
 def _sort(given: Mapping[str, str]) -> str:
-    """As `scrapy query` does: edits the latest first, unless words were typed."""
-    of_edits = not given.keys().isdisjoint({"edited", "title_changed"})
-    return "edited" if of_edits and "q" not in given else "relevance"
+    """As `scrapy query` does."""
+    edits = {name: name in given for name in ("edited", "title_changed")}
+    return order(given.get("q", ""), Namespace(**edits))
 
 
 def _day(typed: str) -> str | None:
