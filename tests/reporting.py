@@ -43,6 +43,7 @@ def everything() -> Iterator[Article | Page]:
     yield said("chép muộn", "baohatinh", 10, 15, text=HOSTILE)
     yield said("sửa", "vov", 12, text="Giá lúa tăng")
     yield replace(said("sửa", "vov", 12, text=f"Giá lúa giảm {HOSTILE}"), fetched_at=DAY.format(13, 8))
+    yield replace(said("sửa", "vov", 12, text="Giá lúa đứng yên"), fetched_at=DAY.format(20, 8))
     for number, address in enumerate(("https://a.vn/1", "https://b.vn/2")):
         url, reason = f"https://vov.vn/{number}.htm", f"redirect to {address}"
         yield replace(answer("rejected", DAY.format(9, 8), url, reason=reason), newspaper="vov")

@@ -1,6 +1,5 @@
 """A chart as inline SVG: no style, no script, no network; its colours are those of the page's style sheet."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -36,7 +35,6 @@ CONFIG: Mapping[str, Any] = {
 }
 _SAID_BY_VEGA = ("role", "aria-roledescription", "aria-label", "aria-hidden", "class", "style")
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # two that XML forbids and a terminal does not mind
-_LOCAL = re.compile(r"url\(#([\w-]+)\)")
 
 
 class Told(NamedTuple):
@@ -52,7 +50,7 @@ def svg(spec: Mapping[str, Any], told: Told, say: Wording) -> str:
     drawn = vegalite_to_svg({**_clean(spec), "config": CONFIG}, allowed_base_urls=[], format_locale=say.locale)
     root = etree.fromstring(drawn.encode())
     for element in root.iter(etree.Element):
-        _strip(element, told.name)
+        _strip(element)
     _describe(root, told)
     return etree.tostring(root, encoding="unicode")
 
@@ -74,12 +72,10 @@ def _drawable(text: str) -> str:
     return printable(text).translate(_NO_XML)
 
 
-def _strip(element: etree._Element, name: str) -> None:
-    """What Vega says in English goes; ids get a name that no other chart of the page has."""
+def _strip(element: etree._Element) -> None:
+    """What Vega says of its marks goes: it is English, and the chart is one image."""
     for attribute in _SAID_BY_VEGA:
         element.attrib.pop(attribute, None)
-    for attribute, value in element.attrib.items():
-        element.set(attribute, f"{name}-{value}" if attribute == "id" else _LOCAL.sub(rf"url(#{name}-\1)", value))
 
 
 def _describe(root: etree._Element, told: Told) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawler.database.snapshot import snapshot
 from crawler.period import Period
 from crawler.report.contents import days, hours, newspapers, provinces
 from crawler.report.health import endings, failures, fields, gaps, reasons
@@ -35,9 +36,10 @@ SECTIONS: Sequence[Callable[[Database, Scope, Wording], Section]] = (
 def sections(db: Database, period: Period, language: str, newspapers: Sequence[str] = ()) -> list[Section]:
     """All sections, about articles published in ``period``, in "vi" or "en"; no newspapers named are all.
 
-    ``db`` comes from `connect.open_readonly`.
+    ``db`` comes from `connect.open_readonly`; all is as it was at one moment.
     """
-    return list(each_section(db, Scope(period, tuple(newspapers)), Wording(language)))
+    with snapshot(db):
+        return list(each_section(db, Scope(period, tuple(newspapers)), Wording(language)))
 
 
 def each_section(db: Database, scope: Scope, say: Wording) -> Iterator[Section]:
