@@ -140,7 +140,7 @@ def test_fields_are_held_against_as_many_days_before(db: Database) -> None:
     assert (danviet.recent.having[lead], danviet.recent.having[published_at]) == (1, 1)
 
 
-def test_without_a_first_day_four_weeks_are_held_against_all_before(db: Database) -> None:
+def test_without_a_first_day_the_last_four_weeks_are_held_against_those_before(db: Database) -> None:
     found = field_coverage(db, ALL)
     assert found is not None
     assert (found.recent, found.past) == (Period("2026-08-03", "2026-08-30"), Period("2026-08-01", "2026-08-02"))

@@ -12,7 +12,7 @@ from crawler.report.days import spanned
 from crawler.report.scope import Scope
 
 FIELDS = ("title", "lead", "body", "authors", "agency", "published_at", "section", "tags", "images", "provinces")
-#: Without a first day, the last four weeks stand against everything before.
+#: Without a first day, it is about the last four weeks: older articles tell nothing of today's layouts.
 RECENT = timedelta(days=28)
 #: So many articles on both sides make a difference worth a word, and so many hundredths.
 ENOUGH, MUCH = 20, 10.0
@@ -77,16 +77,14 @@ def field_coverage(db: Database, scope: Scope) -> Compared | None:
 
 
 def windows(period: Period, span: tuple[date, date], earliest: date) -> tuple[Period, Period | None]:
-    """The later days and the earlier ones.
-
-    With a first day given, the days from it on and as many before; else the last `RECENT` and all before.
+    """The later days, from the first day asked for or the last `RECENT`, and as many before them, if there are any.
 
     >>> windows(Period("2021-09-11"), (date(2021, 9, 11), date(2021, 9, 20)), date(2021, 1, 1))[1]
     Period(since='2021-09-01', until='2021-09-10')
     """
     first, last = span
     begin = first if period.since else max(first, last - RECENT + timedelta(1))
-    begin_past = max(earliest, begin - (last - begin) - timedelta(1)) if period.since else earliest
+    begin_past = max(earliest, begin - (last - begin) - timedelta(1))
     recent = Period(begin.isoformat(), last.isoformat())
     return recent, Period(str(begin_past), str(begin - timedelta(1))) if begin_past < begin else None
 
