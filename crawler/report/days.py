@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -65,7 +66,7 @@ def per_day(db: Database, scope: Scope) -> Days | None:
     unit = unit_of(*span)
     counts: Counter[tuple[Bin, str]] = Counter()
     for newspaper, day, count in _by_day(db, scope):
-        counts[bin_of(date.fromisoformat(day), unit), newspaper] += count
+        counts[_bin(day, unit), newspaper] += count
     return Days(unit, list(bins(*span, unit)), counts)
 
 
@@ -77,6 +78,12 @@ def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
         return None
     since, until = scope.period.since or first[:10], scope.period.until or last[:10]
     return date.fromisoformat(since), date.fromisoformat(until)
+
+
+@lru_cache(maxsize=100_000)
+def _bin(day: str, unit: Unit) -> Bin:
+    """The bin of a day that many newspapers have."""
+    return bin_of(date.fromisoformat(day), unit)
 
 
 def _by_day(db: Database, scope: Scope) -> Iterator[tuple[str, str, int]]:
