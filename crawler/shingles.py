@@ -6,10 +6,10 @@ numbers must stay what they are (a test pins one).
 """
 
 import re
-from array import array
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from operator import eq
+from struct import Struct
 from zlib import crc32
 
 from rensa import RMinHash
@@ -23,6 +23,7 @@ SHORTEST = 40
 #: Numbers of 32 bits in a digest; the share of equal ones is about the Jaccard index of two texts.
 DIGEST = 40
 _SEED = 2026
+_KEPT = Struct(f"<{DIGEST}I")
 #: Bytes of a word in the long number that `runs` reckons with.
 _PLACE = 8
 # Any odd numbers below 2**29, one for each word of a run.
@@ -45,6 +46,7 @@ _MOMENTS = 4
 _REMEMBERED = 60_000
 # Masks that are no number of a word.
 _NAME, _FIGURE = b"^", b"#"
+Numbers = tuple[int, ...]
 
 
 class _Words(dict[str, bytes]):
@@ -98,14 +100,23 @@ def runs(words: bytes) -> Sequence[int]:
     return memoryview(total.to_bytes(len(words) + WIDTH * _PLACE, "little")).cast("Q")[WIDTH - 1 : len(words) // _PLACE]
 
 
-def numbers(digested: bytes) -> Sequence[int]:
-    """The numbers of a digest."""
-    return memoryview(digested).cast("I")
+def packed(digest: Numbers) -> bytes:
+    """A digest as it is kept."""
+    return _KEPT.pack(*digest)
 
 
-def agreement(one: bytes, other: bytes) -> int:
+def unpacked(kept: bytes) -> Numbers:
+    """The digest that was kept.
+
+    >>> unpacked(packed(tuple(range(DIGEST))))[-1]
+    39
+    """
+    return _KEPT.unpack(kept)
+
+
+def agreement(one: Numbers, other: Numbers) -> int:
     """How many numbers of two digests are equal."""
-    return sum(map(eq, numbers(one), numbers(other)))
+    return sum(map(eq, one, other))
 
 
 class Shingles:
@@ -129,7 +140,7 @@ class Shingles:
         """All its runs."""
         return frozenset(self.runs)
 
-    def digest(self) -> bytes | None:
+    def digest(self) -> Numbers | None:
         """Its MinHash: `DIGEST` numbers of 32 bits; None when it is too short.
 
         >>> Shingles("Lúa chín vàng ngoài đồng.").digest() is None
@@ -138,7 +149,7 @@ class Shingles:
         if len(self.words) < SHORTEST * _PLACE:
             return None
         rows = RMinHash.digest_matrix_from_flat_token_hashes(self.runs, [0, len(self.runs)], DIGEST, _SEED)
-        return array("I", rows.to_rows()[0]).tobytes()
+        return tuple(rows.to_rows()[0])
 
     def facts(self, known: Set[int]) -> list[tuple[bytes, ...]]:
         """The runs that are not ``known`` and hold a name or number among plain words, with these blotted out."""

@@ -9,7 +9,7 @@ A story is its first article and those that are near copies of the first: a chai
 story. The first is the earliest that is no near copy of an earlier first.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -61,10 +61,9 @@ def _contradict(one: Shingles, other: Shingles, common: int) -> bool:
     return differing > CONTRADICTED * (differing + 2 * common)
 
 
-def rank(row: Mapping[str, object]) -> tuple[object, ...]:
+def rank(published_at: str | None, first_seen: str, key: str) -> tuple[object, ...]:
     """What orders articles by who ran them first: time of publication (none comes last), first seen, key."""
-    published = row["published_at"]
-    return (published is None, published or "", row["first_seen"], row["key"])
+    return (published_at is None, published_at or "", first_seen, key)
 
 
 def regrouped(

@@ -6,15 +6,14 @@ none any more, the articles that have it are looked at again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from crawler.database.records import Row, as_json
-from crawler.shingles import DIGEST, Shingles, agreement, numbers
+from crawler.shingles import DIGEST, Numbers, Shingles, agreement, packed, unpacked
 from crawler.stories import WITHIN_DAYS
 
 #: Numbers of a digest that are in the index.
@@ -32,16 +31,28 @@ class Digest(NamedTuple):
     """An article in the index."""
 
     day: int  # `date.toordinal` of its publication, else of when it was first seen
-    digest: bytes
+    digest: Numbers
 
     def bands(self) -> list[int]:
         """Its entries of the index."""
         first = self.day // WITHIN_DAYS * _FORTNIGHT
-        return [first + (place << 32) + number for place, number in enumerate(numbers(self.digest)[:BANDS])]
+        return [first + (place << 32) + number for place, number in enumerate(self.digest[:BANDS])]
+
+    def kept(self) -> tuple[int, bytes]:
+        """Its columns."""
+        return self.day, packed(self.digest)
 
     def is_like(self, other: "Digest") -> bool:
         """Whether the texts are worth comparing."""
         return abs(self.day - other.day) <= WITHIN_DAYS and agreement(self.digest, other.digest) >= ALIKE
+
+
+class Turned(NamedTuple):
+    """Other articles that a change of the index concerns, and what was read of it to tell."""
+
+    gained: set[int]  # may have candidates that they had not
+    lost: set[int]  # of those with copies: may have fewer
+    found: Buckets
 
 
 def digest_of(row: Row, text: Shingles) -> Digest | None:
@@ -58,70 +69,69 @@ def day_of(row: Row) -> int:
 def known_digests(db: Database, ids: Iterable[int]) -> dict[int, Digest]:
     """The digests of these articles, by id."""
     asked = [as_json(sorted(ids))]
-    return {article: Digest(day, kept) for article, day, kept in db.execute(_DIGESTS, asked)}
+    return {article: Digest(day, unpacked(kept)) for article, day, kept in db.execute(_DIGESTS, asked)}
 
 
-def reindex(db: Database, after: Mapping[int, Digest | None]) -> tuple[set[int], Buckets]:
-    """Put the digests in the place of what was known.
-
-    Gives the other articles that may have gained or lost a candidate by it, and what was read of the index to tell.
-    """
+def reindex(db: Database, after: Mapping[int, Digest | None]) -> Turned:
+    """Put the digests in the place of what was known; what that means for others."""
     before = known_digests(db, after)
     old = {(band, article) for article, each in before.items() for band in each.bands()}
     new = {(band, article) for article, each in after.items() if each for band in each.bands()}
     db.conn.executemany("DELETE FROM story_bands WHERE band = ? AND article_id = ?", sorted(old - new))
     db.conn.executemany("INSERT INTO story_bands (band, article_id) VALUES (?, ?)", sorted(new - old))
-    kept = [(article, *each) for article, each in after.items() if each and each != before.get(article)]
+    kept = [(article, *each.kept()) for article, each in after.items() if each and each != before.get(article)]
     db.conn.executemany("INSERT OR REPLACE INTO story_digests VALUES (?, ?, ?)", kept)
     gone = [(article,) for article in before if after[article] is None]
     db.conn.executemany("DELETE FROM story_digests WHERE article_id = ?", gone)
     added, removed = (Counter(band for band, _ in pairs) for pairs in (new - old, old - new))
-    found = buckets(db, _near(added) | removed.keys(), MANY + 1 + max(added.values(), default=0))
-    return set(_turned(db, found, added, removed)), found
+    asked = {near for band, _ in new for near in _near(band)} | removed.keys()
+    found = buckets(db, asked, MANY + 1 + max(added.values(), default=0))
+    return _turned(db, found, added, removed)
 
 
-def _turned(db: Database, found: Buckets, added: Counter[int], removed: Counter[int]) -> Iterator[int]:
-    """The articles of the bands that became furniture, if they have copies, and of those that ceased to be it."""
+def _turned(db: Database, found: Buckets, added: Counter[int], removed: Counter[int]) -> Turned:
+    """The articles of the bands that ceased to be furniture, and those with copies of the bands that became it."""
+    ceased, became = set[int](), set[int]()
     for band in added.keys() | removed.keys():
-        articles = found[band]
+        articles = found.get(band, ())
         was = len(articles) - added[band] + removed[band] > MANY
-        if was and len(articles) <= MANY:
-            yield from articles
-        if not was and len(articles) > MANY:
-            yield from (article for (article,) in db.execute(_WITH_COPIES, [as_json(articles)]))
+        if was != (len(articles) > MANY):
+            (ceased if was else became).update(articles)
+    linked = {article for (article,) in db.execute(_WITH_COPIES, [as_json(sorted(became))])}
+    return Turned(ceased, linked, found)
+
+
+def surroundings(db: Database, digests: Iterable[Digest]) -> Buckets:
+    """What `candidates` of these digests are found in."""
+    return buckets(db, {near for each in digests for band in each.bands() for near in _near(band)}, MANY + 1)
 
 
 def candidates(db: Database, of: Mapping[int, Digest], found: Buckets) -> dict[int, list[int]]:
-    """For each article the others that share a number with it and are like it, by ids; ``found`` need not be read."""
-    bands = {article: each.bands() for article, each in of.items()}
-    asked = _near(chain.from_iterable(bands.values()))
-    read = {**found, **buckets(db, asked - found.keys(), MANY + 1)}
-    furniture = {band for band, articles in read.items() if len(articles) > MANY}
-    live = {band: articles for band, articles in read.items() if articles and band not in furniture}
-    shared = {article: _sharing(had, live, furniture) - {article} for article, had in bands.items()}
+    """For each article the others that share a number with it and are like it, by ids; ``found`` has their buckets."""
+    live = {band: articles for band, articles in found.items() if len(articles) <= MANY}
+    shared = {article: _sharing(each.bands(), live) - {article} for article, each in of.items()}
     others = {**known_digests(db, set().union(*shared.values()) - of.keys()), **of}
     return {article: [other for other in shared[article] if of[article].is_like(others[other])] for article in of}
 
 
-def _near(bands: Iterable[int]) -> set[int]:
-    """The same numbers in the fortnights of ``bands``, in the ones before and in the next."""
-    return {near for band in bands for near in (band - _FORTNIGHT, band, band + _FORTNIGHT)}
+def _near(band: int) -> tuple[int, int, int]:
+    """The same number in its fortnight, in the one before and in the next."""
+    return band - _FORTNIGHT, band, band + _FORTNIGHT
 
 
-def _sharing(bands: list[int], live: Buckets, furniture: Set[int]) -> set[int]:
+def _sharing(bands: list[int], live: Buckets) -> set[int]:
     """The articles that have one of ``bands``; what is furniture in either's fortnight counts for nothing."""
-    near = _near(band for band in bands if band not in furniture)
-    return set(chain.from_iterable(live[band] for band in near & live.keys()))
+    return {other for band in bands if band in live for near in _near(band) for other in live.get(near, ())}
 
 
-def buckets(db: Database, bands: Set[int], limit: int) -> dict[int, Sequence[int]]:
-    """The articles that have each of ``bands``, ``limit`` of them at most."""
+def buckets(db: Database, bands: Set[int], limit: int) -> Buckets:
+    """The articles that have each of ``bands``, if any: ``limit`` of them at most."""
     fortnights = _held(db, {band // _FORTNIGHT for band in bands})
     asked = sorted(band for band in bands if band // _FORTNIGHT in fortnights)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for band, article in db.execute(_BUCKETS, [as_json(asked), limit]):
         found[band].append(article)
-    return {**dict.fromkeys(bands, ()), **found}
+    return found
 
 
 def _held(db: Database, fortnights: Iterable[int]) -> set[int]:

@@ -12,7 +12,7 @@ from time import monotonic
 
 from sqlite_utils import Database
 
-from crawler.database.bands import Digest, candidates, day_of, digest_of, known_digests, reindex
+from crawler.database.bands import Digest, candidates, day_of, digest_of, known_digests, reindex, surroundings
 from crawler.database.records import STORY_FIELDS, Row, as_json, story_text_of
 from crawler.shingles import Shingles
 from crawler.stories import Neighbour, rank, regrouped, similarity
@@ -89,10 +89,16 @@ def _relink(db: Database, texts: Mapping[int, Shingles], after: Mapping[int, Dig
     """Mend the links of the articles with a new digest, of ``texts`` at hand; the ids of all whose links changed."""
     if not after:
         return set()
-    others, found = reindex(db, after)
-    looked_at = known_digests(db, others) | {article: each for article, each in after.items() if each}
+    turned = reindex(db, after)
+    others = known_digests(db, (turned.gained | turned.lost) - after.keys())
+    looked_at = others | {article: each for article, each in after.items() if each}
     before = dict(_links(db, after.keys() | looked_at.keys()))
-    now = _compared(db, {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}, texts)
+    found = {**turned.found, **surroundings(db, others.values())}
+    pairs = {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}
+    same = {pair: before[pair] for pair in pairs & before.keys() if after.keys().isdisjoint(pair)}
+    new = turned.gained | after.keys()
+    asked = (pair for pair in pairs - same.keys() if not new.isdisjoint(pair))
+    now = same | _compared(db, asked, texts)
     _mend(db, before, now)
     return {article for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for article in pair}
 
@@ -138,20 +144,28 @@ def _regroup(db: Database, linked: set[int], moved: Iterable[int]) -> None:
     near: dict[int, list[Neighbour]] = {}
     firsts: dict[int, int] = {}
 
+    def read(articles: Iterable[int]) -> None:
+        near.update((article, []) for article in articles)
+        for article, alike, *rest in db.execute(_NEIGHBOURS, [as_json(sorted(articles))]):
+            near[article].append(Neighbour(*ranked(*rest), alike))
+
+    def ranked(other: int, first: int | None, *ranks: str) -> tuple[tuple[object, ...], int]:
+        firsts[other] = first or other
+        return rank(*ranks), other
+
     def neighbours(article: int) -> list[Neighbour]:
         if article not in near:
-            rows = [*db.query(_NEIGHBOURS, [article])]
-            near[article] = [Neighbour(rank(row), row["id"], row["similarity"]) for row in rows]
-            firsts.update((row["id"], row["first_id"] or row["id"]) for row in rows)
+            read([article])
         return near[article]
 
-    concerned = linked | {each.id for article in moved for each in neighbours(article)}
-    concerned |= {article for article in moved if neighbours(article)}
+    read(linked | set(moved))
+    concerned = linked | {
+        each for article in moved if near[article] for each in (article, *(other.id for other in near[article]))
+    }
     if not concerned:
         return
-    rows = [*db.query(_RANKS, [as_json(sorted(concerned))])]
-    firsts |= {row["id"]: row["first_id"] or row["id"] for row in rows}
-    _write(db, regrouped([(rank(row), row["id"]) for row in rows], neighbours, firsts.__getitem__), firsts)
+    touched = [ranked(*row) for row in db.execute(_RANKS, [as_json(sorted(concerned))])]
+    _write(db, regrouped(touched, neighbours, firsts.__getitem__), firsts)
 
 
 def _write(db: Database, decided: Mapping[int, tuple[int, float]], before: Mapping[int, int]) -> None:
@@ -172,14 +186,15 @@ _IDS = "SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?
 _BACKLOG = "SELECT articles.* FROM story_backlog JOIN articles ON id = article_id LIMIT ?"
 _TEXT = f"SELECT {', '.join(STORY_FIELDS)} FROM articles WHERE id = ?"  # noqa: S608  names of ours
 _LINKS = "SELECT * FROM story_links WHERE article_id IN (SELECT value FROM json_each(?))"
-_RANKED_ARTICLE = "articles.id, published_at, first_seen, key, first_id"
+_RANKED_ARTICLE = "articles.id, first_id, published_at, first_seen, key"
 _RANKS = f"""
     SELECT {_RANKED_ARTICLE} FROM articles LEFT JOIN stories ON stories.id = story_id
     WHERE articles.id IN (SELECT value FROM json_each(?))
 """  # noqa: S608  names of ours
 _NEIGHBOURS = f"""
-    SELECT {_RANKED_ARTICLE}, story_links.similarity FROM story_links JOIN articles ON articles.id = other_id
-    LEFT JOIN stories ON stories.id = story_id WHERE article_id = ?
+    SELECT article_id, story_links.similarity, {_RANKED_ARTICLE}
+    FROM story_links JOIN articles ON articles.id = other_id LEFT JOIN stories ON stories.id = story_id
+    WHERE article_id IN (SELECT value FROM json_each(?))
 """  # noqa: S608  names of ours
 _BEGIN_STORY = "INSERT INTO stories (first_id, articles) VALUES (?, 0) ON CONFLICT DO NOTHING"
 _JOIN_STORY = """
