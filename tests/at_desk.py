@@ -120,8 +120,7 @@ class Reader:
 
     def close(self) -> None:
         """Leave no thread."""
-        self.desk.executor.shutdown()
-        self.desk.counter.close()
+        self.desk.stop()
 
 
 def link_of(page: HtmlElement, selector: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from lxml import html
@@ -146,6 +147,30 @@ def test_facets_that_take_long_are_there_the_next_time(reader: Reader, monkeypat
     began.set()
     monkeypatch.setattr("crawler.desk.facets.PATIENCE", 60)
     assert "vov 7" in text_of(reader.page("/?q=lu&tag=x").cssselect(".facets")[0])
+
+
+def test_a_facet_of_a_table_that_takes_too_long_is_named(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def late(facet: object) -> tuple[list[object], list[str]]:
+        return [], [type(facet).__name__]
+
+    monkeypatch.setattr("datasette.facets.ColumnFacet.facet_results", late)
+    assert "ColumnFacet: quá nhiều dòng" in text_of(reader.page("/data/articles"))
+
+
+def test_the_inner_tables_of_the_search_are_not_counted(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    database = reader.desk.get_database("data")
+    execute = database.execute
+
+    async def note(sql: str, *args: Any, **more: Any) -> Any:  # noqa: ANN401  as Datasette's
+        asked.append(sql)
+        return await execute(sql, *args, **more)
+
+    monkeypatch.setattr(database, "execute", note)
+    reader.page("/data?_show_hidden=1")
+    counted = {sql.rpartition(" ")[2].strip("[]") for sql in asked if "count(*) FROM" in sql}
+    assert {"articles", "pages", "stories"} <= counted
+    assert not [name for name in counted if name.endswith(("_data", "_idx", "_docsize", "_exact", "_folded"))]
 
 
 def test_a_database_that_went_away_is_named_and_comes_back(tmp_path: Path) -> None:

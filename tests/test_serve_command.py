@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from crawler.database.connect import open_readonly
+from crawler.desk.app import Desk
+from crawler.desk.asking import TooSlow, in_time
 from tests.asking import FIRST, Scrapy
 from tests.at_desk import Reader, made
 from tests.desk_server import served
@@ -31,6 +35,21 @@ def test_it_answers_until_ctrl_c_and_ends_without_a_word(path: Path) -> None:
     with served(path) as server:
         assert httpx.get(f"{server.address}/?q=lu").status_code == 200
         assert server.stop() == (0, "")
+
+
+def test_a_question_that_never_ends_does_not_keep_it_from_ending(path: Path) -> None:
+    endless = "with recursive n(x) as (select 1 union all select x from n) select count(*) from n"
+    desk = Desk(path, {})
+    with ThreadPoolExecutor(1) as thread:
+        asking = thread.submit(_asked, path, endless)
+        while not asking.done():
+            desk.stop()
+        assert isinstance(asking.exception(), TooSlow)
+
+
+def _asked(path: Path, sql: str) -> None:
+    with closing(open_readonly(path)) as db:
+        in_time(db.conn, path, lambda news: news.execute(sql).fetchall(), 600_000)
 
 
 def test_it_listens_on_this_machine_only(path: Path) -> None:

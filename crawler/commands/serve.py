@@ -66,6 +66,8 @@ class Command(NewsCommand):
             serve(desk.app(), listening(opts.port), lambda address: self._ready(address, opts))
         except PortTaken as error:
             self.fail(str(error))
+        finally:
+            desk.stop()
 
     def _ready(self, address: str, opts: argparse.Namespace) -> None:
         sys.stdout.write(f"{self.news_db} is at {address} until Ctrl-C\n")

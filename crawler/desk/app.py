@@ -57,6 +57,12 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette ships no types
         self.remove_database("_memory")  # which Datasette adds where no file is named
         self.add_database(NewsDatabase(self, str(path)), name=NAME)
 
+    def stop(self) -> None:
+        """Answer nobody any more, and leave no thread that reads on."""
+        self.counter.close()
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.get_database(NAME).interrupt()
+
     def app_css_hash(self) -> str:
         """What changes with our style sheet, so that no browser keeps an old one."""
         return f"{(_HERE / 'static' / 'desk.css').stat().st_mtime_ns:x}"

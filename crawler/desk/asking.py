@@ -16,6 +16,7 @@ from crawler.database.snapshot import snapshot
 
 NAME = "data"
 Answer = TypeVar("Answer")
+_asked: set[sqlite3.Connection] = set()  # at this moment
 
 
 class TooSlow(Exception):  # noqa: N818  it says what is the matter
@@ -29,7 +30,15 @@ class NewsDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette ships 
         """A connection of this thread; raises a `NewsDatabaseError`."""
         if write:
             raise PermissionError(f"{self.path} is open for reading only")
-        return open_readonly(self.path).conn
+        conn = open_readonly(self.path).conn
+        self._all_file_connections.append(conn)
+        return conn
+
+    def interrupt(self) -> None:
+        """Stop whatever is being asked, so that no thread outlives the server."""
+        for conn in (*self._all_file_connections, *_asked):
+            with suppress(sqlite3.ProgrammingError):  # it is closed
+                conn.interrupt()
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
         """The rows of each table, as far as they are counted in ``limit`` milliseconds; None where they are not.
@@ -67,6 +76,7 @@ def in_time(conn: sqlite3.Connection, path: str | Path, question: Callable[[Data
     """The same in this thread, all of it as the database is at one moment."""
     db = Database(conn, execute_plugins=False)
     with named_errors(path), sqlite_timelimit(conn, within):
+        _asked.add(conn)
         try:
             with snapshot(db):
                 return question(db)
@@ -74,3 +84,5 @@ def in_time(conn: sqlite3.Connection, path: str | Path, question: Callable[[Data
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
                 raise TooSlow from error
             raise
+        finally:
+            _asked.discard(conn)

@@ -57,7 +57,7 @@ class Counter:
 
     def close(self) -> None:
         """Count no more."""
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _forget_others(self, asked_for: tuple[tuple[int, ...], Query]) -> None:
         """What nobody has begun to count for another page; everything when it is much."""

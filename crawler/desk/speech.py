@@ -43,7 +43,7 @@ class Speech:
         self.language = language
         self._phrases = phrases(PHRASES, language)
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The phrase of that name with ``values`` put in.
 
         >>> Speech("vi")("story-of", number=3)
