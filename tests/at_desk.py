@@ -84,9 +84,9 @@ class Reader:
         self.path = path
 
     def get(self, address: str, method: str = "GET", **headers: str) -> httpx.Response:
-        """The answer; ``accept_language`` and the like become headers."""
+        """The answer, after redirects; ``accept_language`` and the like become headers."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        asked = self.desk.client.request(method, address, headers=named)
+        asked = self.desk.client.request(method, address, headers=named, follow_redirects=True)
         answered: httpx.Response = asyncio.run(asked)
         return answered
 

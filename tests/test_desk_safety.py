@@ -48,6 +48,29 @@ def test_no_page_leads_or_loads_elsewhere_but_to_newspapers_over_http(reader: Re
                 assert target.startswith(("/", "#", "?", "http://localhost/")), (address, target)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/?newspaper=%22%3E%3Cscript%3E&author=%27%3E%3Cscript%3E&sort=title",
+        "/?since=%3Cscript%3E",
+        "/report?since=%22%3E%3Cscript%3E",
+        "/data?sql=select+'%3Cscript%3E'+as+%22%3Cscript%3E%22",
+        "/data?sql=%3Cscript%3E",
+        "/data/articles?title__contains=%22%3E%3Cscript%3E&_sort=id",
+        "/data/articles-by-day?newspaper=%22%3E%3Cscript%3E",
+        "/data/%3Cscript%3E",
+        "//evil.example",
+        "//evil.example/?lang=%3Cscript%3E",
+        "/data/articles/1?_x=%22onload=%22alert(1)",
+    ],
+)
+def test_what_an_address_says_is_text_too(reader: Reader, address: str) -> None:
+    page = html.document_fromstring(reader.get(f"http://localhost{address}").text)
+    assert not page.cssselect("script, [onload]")
+    assert not [each.get("href") for each in page.cssselect("a, link") if each.get("href", "").startswith("//")]
+
+
 def test_the_hostile_headline_is_read_as_it_is_written(reader: Reader) -> None:
     page = reader.page(f"/article/{reader.id_of('danviet:4')}")
     assert page.cssselect("h1")[0].text_content().startswith("<script>alert('tít')</script><img src=")

@@ -79,7 +79,8 @@ def extra_template_vars(request: Any, datasette: Any) -> Mapping[str, Any]:  # n
     scope = request.scope if request else {}
 
     def in_language(language: str) -> str:
-        return f"{request.path}?{urlencode([*scope.get('asked', ()), ('lang', language)])}"
+        path = "/" + request.path.lstrip("/")  # a second slash would begin the name of a host
+        return f"{path}?{urlencode([*scope.get('asked', ()), ('lang', language)])}"
 
     return {
         "say": Speech(scope.get("language", "vi")),
