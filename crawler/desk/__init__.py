@@ -5,8 +5,11 @@
 ``guard``       what each answer is wrapped in: who may ask, what a browser may do with it, cells that are no formulas
 ``speech``      Vietnamese or English, for this request
 ``hooks``       what Datasette is told: our addresses, what templates know, how errors look
-``app``         Datasette itself: its one database, settings, canned queries
-``views``       our own pages, one function each
+``app``         Datasette itself: its one database, its settings
+``queries``     questions that are written already
+``front``       the search and what it found, on a page or as a file
+``reading``     one article, its edits, its story
+``reporting``   the report
 ``wanted``      what a search form asks for
 ``facets``      how many of the found articles are of each newspaper, province, month …
 ``asking``      questions to the database, each with a time limit
