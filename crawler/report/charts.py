@@ -24,7 +24,7 @@ _DIAMOND = {
     "stroke": "var(--report-paper)",  # it may stand on a bar
     "strokeWidth": 1.5,
 }
-_TILE = {"width": 76, "height": 44}
+_TILE = {"width": 66, "height": 42}
 _CELL = {"width": 58, "height": 24}
 _ABOVE = {"labelOrient": "top", "labelAnchor": "start", "labelAngle": 0, "labelPadding": 0}
 _OWN_COLOURS = {"scale": {"fill": "independent"}}
@@ -113,7 +113,7 @@ def tile_map(places: Sequence[tuple[str, tuple[int, int], str, int]]) -> Chart:
         "encoding": {axis: {"field": axis, "type": "ordinal", **_NO_AXIS} for axis in ("x", "y")},
         "layer": [
             _shaded(),
-            {"mark": {"type": "text", "dy": -8, "fontSize": 11}, "encoding": _in_tile("name")},
+            {"mark": {"type": "text", "dy": -8, "fontSize": 10}, "encoding": _in_tile("name")},
             {"mark": {"type": "text", "dy": 8, "fontSize": 12, "fontWeight": "bold"}, "encoding": _in_tile("n")},
         ],
     }

@@ -20,23 +20,24 @@ class Head:
     """What stands above the sections: facts by what they are, and sentences."""
 
     title: str
+    about: str  # the days, or the database where there are none
     facts: Sequence[tuple[str, str]]
     notes: Sequence[str]
 
 
 def head(db: Database, scope: Scope, name: str, say: Wording) -> Head:
     """Totals of the scope in the database of that ``name``."""
-    papers = per_newspaper(db, scope)
+    papers, period = per_newspaper(db, scope), _period(db, scope, say)
     facts = {
         "articles": say.number(sum(each.articles for each in papers)),
         "newspapers": say.number(len(papers)),
-        "period": _period(db, scope, say),
+        "period": period,
         "only_newspapers": ", ".join(scope.newspapers),
         "database": name,
         "made": say.time(now()),
     }
     told = [(say(fact), printable(value)) for fact, value in facts.items() if value]
-    return Head(say("report_title"), told, list(_notes(db, scope, say)))
+    return Head(say("report_title"), period or printable(name), told, list(_notes(db, scope, say)))
 
 
 def page(head: Head, sections: Sequence[Section], say: Wording) -> str:
