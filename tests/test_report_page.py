@@ -16,7 +16,7 @@ from crawler.report import charts
 from crawler.report.drawing import Told, svg
 from crawler.report.page import head, page
 from crawler.report.scope import Scope
-from crawler.report.sections import FOLDER, SECTIONS, Section, sections
+from crawler.report.sections import FOLDER, SECTIONS, Section, each_section
 from crawler.report.wording import PHRASES, Wording
 from tests.reporting import make
 
@@ -33,12 +33,12 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def vietnamese(db: Database) -> list[Section]:
-    return sections(db, Period(), "vi")
+    return list(each_section(db, Scope(), VIETNAMESE))
 
 
 @pytest.fixture(scope="module")
 def english(db: Database) -> list[Section]:
-    return sections(db, Period(), "en")
+    return list(each_section(db, Scope(), ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,7 @@ def test_every_phrase_has_the_same_facts_in_both_languages() -> None:
 
 def test_of_a_time_without_articles_the_page_says_so(db: Database) -> None:
     scope = Scope(Period("2030-01-01", "2030-01-31"))
-    found = sections(db, scope.period, "en")
+    found = list(each_section(db, scope, ENGLISH))
     assert [each.name for each in found if each.chart and each.name != "gaps"] == []
     assert "There is no article of this time." in page(head(db, scope, "news.db", ENGLISH), found, ENGLISH)
 
