@@ -31,6 +31,12 @@ def test_the_options_narrow_it(scrapy: Scrapy) -> None:
     assert "baohatinh" not in answer.out
 
 
+def test_of_all_time_there_is_a_page(scrapy: Scrapy) -> None:
+    answer = scrapy("report", "--since", "0001-01-01", "--until", "9999-12-31", "--language", "en", "-o", "-")
+    assert (answer.code, answer.err) == (0, "")
+    assert "<dd><bdi>01/08/2026 – " in answer.out
+
+
 def test_of_an_empty_database_there_is_a_page_too(scrapy: Scrapy, blank: Path, tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     assert scrapy("report", "-o", str(target), database=blank).code == 0

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from crawler.database.records import now
 from crawler.report.bins import Bin, Unit, bin_of, bins, unit_of
 from crawler.report.scope import Scope
 
@@ -71,13 +72,17 @@ def per_day(db: Database, scope: Scope) -> Days | None:
 
 
 def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
-    """The days of the scope; where it is open, from or to a day with an article. None when no article has a day."""
+    """The days of the scope; where it is open, from or to a day with an article. None when no article has a day.
+
+    Days to come are left out, and of a time that is counted by years those before the first article.
+    """
     where, params = scope.where()
     first, last = db.execute(_SPAN.format(where=where), params).fetchone()
     if first is None:
         return None
     since, until = scope.period.since or first[:10], scope.period.until or last[:10]
-    return date.fromisoformat(since), date.fromisoformat(until)
+    begin, end = date.fromisoformat(since), date.fromisoformat(min(until, max(last[:10], now()[:10])))
+    return (date.fromisoformat(first[:10]), end) if unit_of(begin, end) == "year" else (begin, end)
 
 
 @lru_cache(maxsize=100_000)

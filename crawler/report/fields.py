@@ -81,12 +81,14 @@ def windows(period: Period, span: tuple[date, date], earliest: date) -> tuple[Pe
 
     >>> windows(Period("2021-09-11"), (date(2021, 9, 11), date(2021, 9, 20)), date(2021, 1, 1))[1]
     Period(since='2021-09-01', until='2021-09-10')
+    >>> windows(Period("2021-09-11"), (date(2021, 9, 11), date(2021, 9, 20)), date(2021, 9, 15))[1] is None
+    True
     """
     first, last = span
     begin = first if period.since else max(first, last - RECENT + timedelta(1))
-    begin_past = max(earliest, begin - (last - begin) - timedelta(1))
+    before = max(timedelta(0), min(last - begin + timedelta(1), begin - earliest))
     recent = Period(begin.isoformat(), last.isoformat())
-    return recent, Period(str(begin_past), str(begin - timedelta(1))) if begin_past < begin else None
+    return recent, Period(str(begin - before), str(begin - timedelta(1))) if before else None
 
 
 def _counted(db: Database, scope: Scope, period: Period) -> Iterator[tuple[str, Counted]]:

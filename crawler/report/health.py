@@ -40,7 +40,7 @@ def fields(db: Database, scope: Scope, say: Wording) -> Section:
 def gaps(db: Database, scope: Scope, say: Wording) -> Section:
     """How fresh each newspaper is, and the days that lack articles."""
     span = spanned(db, scope)
-    found = list(freshness(db, Scope(_until(scope.period, span), scope.newspapers))) if span else []
+    found = list(freshness(db, Scope(_closed(scope.period, span), scope.newspapers))) if span else []
     if span is None or not found:
         return section(say, "gaps", say("nothing"))
     today = date.fromisoformat(now()[:10])
@@ -137,9 +137,10 @@ def _binned(unit: Unit, say: Wording) -> str:
     return "" if unit == "day" else f" {say('gaps_binned', unit=say(f'each_{unit}'))}"
 
 
-def _until(period: Period, span: tuple[date, date]) -> Period:
+def _closed(period: Period, span: tuple[date, date]) -> Period:
     """A period that ends; so the days since a newspaper's last article lack articles."""
-    return Period(period.since, period.until or span[1].isoformat())
+    first, last = (day.isoformat() for day in span)
+    return Period(period.since and first, last)
 
 
 def _gap_row(paper: Freshness, today: date, say: Wording) -> list[str]:
