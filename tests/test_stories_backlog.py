@@ -9,12 +9,13 @@ import pytest
 from crawler.database import bands, batch, connect
 from crawler.database import stories as joining
 from crawler.database.articles import Writer
+from crawler.database.bands import Digest
 from crawler.database.connect import open_for_writing
 from crawler.database.records import article_row
-from crawler.shingles import Shingles, packed
+from crawler.shingles import DIGEST, Shingles, packed
 from crawler.stories import similarity
 from tests.stored import contents, rows, store
-from tests.test_stories import CAPTURES, CUT, WIRE, path, ran
+from tests.test_stories import CAPTURES, CUT, LOCAL, OTHER, WIRE, path, ran, stories
 
 __all__ = ["path"]  # a fixture
 
@@ -108,6 +109,37 @@ def test_a_passage_that_becomes_furniture_links_nobody(
     assert rows(path, "SELECT * FROM stories") == []
     store(path, [ran("5", "Đính chính.", hour=5, seen="2026-09-01T08:00:00+07:00")])
     assert rows(path, "SELECT articles FROM stories") == [{"articles": 5}]
+
+
+def test_texts_that_stay_what_they_were_are_not_compared_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[set[str]] = []
+
+    def noted(one: Shingles, other: Shingles) -> float | None:
+        compared.append({one.text, other.text})
+        return similarity(one, other)
+
+    monkeypatch.setattr(bands, "MANY", 2)
+    store(path, [ran("a"), ran("b", hour=1)])
+    monkeypatch.setattr(joining, "similarity", noted)
+    store(path, [ran("c", f"{WIRE}\n\n{OTHER}", 11)])  # some of what all three have is furniture now
+    assert stories(path).keys() >= {"a", "b"}
+    assert {WIRE} not in compared
+
+
+def test_an_edited_copy_is_compared_anew(path: Path) -> None:
+    store(path, [ran("a"), ran("b", CUT, 11)])
+    before = stories(path)["b"]
+    store(path, [ran("b", LOCAL, 11, seen="2026-09-01T08:00:00+07:00")])
+    assert before[1] < stories(path)["b"][1] < 1
+
+
+@pytest.mark.parametrize(("times", "fewest"), [(1, 7), (4, 5)])
+def test_texts_of_one_length_must_agree_in_more_than_a_notice_and_a_round_up(times: int, fewest: int) -> None:
+    def longer(agreed: int) -> Digest:
+        return Digest(0, (1 << 30,) * agreed + ((1 << 30) // times - 1,) * (DIGEST - agreed))
+
+    one = Digest(0, (1 << 30,) * DIGEST)
+    assert next(agreed for agreed in range(10) if one.is_like(longer(agreed))) == fewest
 
 
 def test_digests_are_those_that_databases_keep() -> None:

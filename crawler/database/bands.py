@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from crawler.database.records import Row, as_json
 from crawler.shingles import DIGEST, Numbers, Shingles, agreement, packed, unpacked
-from crawler.stories import WITHIN_DAYS
+from crawler.stories import CONTAINED, WITHIN_DAYS
 
 #: Numbers of a digest that are in the index.
 BANDS = 8
@@ -25,6 +25,7 @@ ALIKE = DIGEST // 8
 
 _FORTNIGHT = BANDS << 32
 Buckets = Mapping[int, Sequence[int]]
+Pair = tuple[int, int]
 
 
 class Digest(NamedTuple):
@@ -44,7 +45,10 @@ class Digest(NamedTuple):
 
     def is_like(self, other: "Digest") -> bool:
         """Whether the texts are worth comparing."""
-        return abs(self.day - other.day) <= WITHIN_DAYS and agreement(self.digest, other.digest) >= ALIKE
+        if abs(self.day - other.day) > WITHIN_DAYS:
+            return False
+        agreed = agreement(self.digest, other.digest)
+        return agreed >= ALIKE and agreed >= _agreed_by_copies(self.digest, other.digest) / 2
 
 
 class Turned(NamedTuple):
@@ -64,6 +68,18 @@ def digest_of(row: Row, text: Shingles) -> Digest | None:
 def day_of(row: Row) -> int:
     """The day an article counts as of."""
     return date.fromisoformat((row["published_at"] or row["first_seen"])[:10]).toordinal()
+
+
+def _agreed_by_copies(one: Numbers, other: Numbers) -> float:
+    """How many numbers two digests have in common, on the average, when as little is copied as may be.
+
+    The smallest of many numbers is the smaller the more there are: the sums of two digests are as the lengths of the
+    texts, the other way round.
+    """
+    longer, shorter = sorted((sum(one), sum(other)))
+    length = longer / shorter  # of the shorter text, when the longer is 1
+    common = CONTAINED * length
+    return DIGEST * common / (1 + length - common)
 
 
 def known_digests(db: Database, ids: Iterable[int]) -> dict[int, Digest]:
@@ -102,16 +118,22 @@ def _turned(db: Database, found: Buckets, added: Counter[int], removed: Counter[
 
 
 def surroundings(db: Database, digests: Iterable[Digest]) -> Buckets:
-    """What `candidates` of these digests are found in."""
+    """The buckets in which `candidates` of these digests are found."""
     return buckets(db, {near for each in digests for band in each.bands() for near in _near(band)}, MANY + 1)
 
 
-def candidates(db: Database, of: Mapping[int, Digest], found: Buckets) -> dict[int, list[int]]:
-    """For each article the others that share a number with it and are like it, by ids; ``found`` has their buckets."""
+def candidates(db: Database, of: Mapping[int, Digest], found: Buckets) -> set[Pair]:
+    """The articles with those that share a number with them and are like them; ``found`` has their `surroundings`."""
     live = {band: articles for band, articles in found.items() if len(articles) <= MANY}
     shared = {article: _sharing(each.bands(), live) - {article} for article, each in of.items()}
     others = {**known_digests(db, set().union(*shared.values()) - of.keys()), **of}
-    return {article: [other for other in shared[article] if of[article].is_like(others[other])] for article in of}
+    both = ((article, other) for article in of for other in shared[article])
+    return {pair(one, other) for one, other in both if of[one].is_like(others[other])}
+
+
+def pair(one: int, other: int) -> Pair:
+    """Two articles, by id, whichever is named first."""
+    return min(one, other), max(one, other)
 
 
 def _near(band: int) -> tuple[int, int, int]:

@@ -6,13 +6,23 @@ is a function of what is stored, so any order of storing ends in the same storie
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from time import monotonic
 
 from sqlite_utils import Database
 
-from crawler.database.bands import Digest, candidates, day_of, digest_of, known_digests, reindex, surroundings
+from crawler.database.bands import (
+    Digest,
+    Pair,
+    candidates,
+    day_of,
+    digest_of,
+    known_digests,
+    pair,
+    reindex,
+    surroundings,
+)
 from crawler.database.records import STORY_FIELDS, Row, as_json, story_text_of
 from crawler.shingles import Shingles
 from crawler.stories import Neighbour, rank, regrouped, similarity
@@ -24,7 +34,6 @@ CATCHING_UP, SAID = 200, 15.0
 _READY = 128
 
 _RANKED = ("published_at", "first_seen", "agency")
-_Link = tuple[int, int]
 
 
 def join_stories(db: Database, known: Mapping[str, Row], rows: list[Row]) -> None:
@@ -93,30 +102,21 @@ def _relink(db: Database, texts: Mapping[int, Shingles], after: Mapping[int, Dig
     others = known_digests(db, (turned.gained | turned.lost) - after.keys())
     looked_at = others | {article: each for article, each in after.items() if each}
     before = dict(_links(db, after.keys() | looked_at.keys()))
-    found = {**turned.found, **surroundings(db, others.values())}
-    pairs = {_pair(*each) for each in _pairs(candidates(db, looked_at, found))}
-    same = {pair: before[pair] for pair in pairs & before.keys() if after.keys().isdisjoint(pair)}
-    new = turned.gained | after.keys()
-    asked = (pair for pair in pairs - same.keys() if not new.isdisjoint(pair))
-    now = same | _compared(db, asked, texts)
+    pairs = candidates(db, looked_at, {**turned.found, **surroundings(db, others.values())})
+    # Between texts that stay what they were no link can come but with a candidate, and none becomes another.
+    same = {each: before[each] for each in pairs & before.keys() if after.keys().isdisjoint(each)}
+    fresh = after.keys() | turned.gained
+    now = same | _compared(db, [each for each in pairs - same.keys() if not fresh.isdisjoint(each)], texts)
     _mend(db, before, now)
-    return {article for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for article in pair}
+    return {article for each in before.keys() | now.keys() if before.get(each) != now.get(each) for article in each}
 
 
-def _pairs(found: Mapping[int, list[int]]) -> Iterable[_Link]:
-    return ((article, other) for article, others in found.items() for other in others)
-
-
-def _pair(one: int, other: int) -> _Link:
-    return min(one, other), max(one, other)
-
-
-def _links(db: Database, ids: Iterable[int]) -> Iterable[tuple[_Link, float]]:
+def _links(db: Database, ids: Iterable[int]) -> Iterable[tuple[Pair, float]]:
     for one, other, alike in db.execute(_LINKS, [as_json(sorted(ids))]):
-        yield _pair(one, other), alike
+        yield pair(one, other), alike
 
 
-def _compared(db: Database, pairs: Iterable[_Link], texts: Mapping[int, Shingles]) -> dict[_Link, float]:
+def _compared(db: Database, pairs: Iterable[Pair], texts: Mapping[int, Shingles]) -> dict[Pair, float]:
     """The near copies among ``pairs``, by their ``texts``; what is not at hand is read."""
 
     @lru_cache(maxsize=_READY)
@@ -127,19 +127,19 @@ def _compared(db: Database, pairs: Iterable[_Link], texts: Mapping[int, Shingles
     def text(article: int) -> Shingles:
         return texts.get(article) or read(article)
 
-    found = ((pair, similarity(text(pair[0]), text(pair[1]))) for pair in sorted(pairs))
-    return {pair: alike for pair, alike in found if alike is not None}
+    found = ((each, similarity(*map(text, each))) for each in sorted(pairs))
+    return {each: alike for each, alike in found if alike is not None}
 
 
-def _mend(db: Database, before: Mapping[_Link, float], now: Mapping[_Link, float]) -> None:
+def _mend(db: Database, before: Mapping[Pair, float], now: Mapping[Pair, float]) -> None:
     gone = [each for one, other in before.keys() - now.keys() for each in ((one, other), (other, one))]
     db.conn.executemany("DELETE FROM story_links WHERE article_id = ? AND other_id = ?", sorted(gone))
-    new = [(pair, alike) for pair, alike in now.items() if before.get(pair) != alike]
+    new = [(each, alike) for each, alike in now.items() if before.get(each) != alike]
     both = [each for (one, other), alike in new for each in ((one, other, alike), (other, one, alike))]
     db.conn.executemany("INSERT OR REPLACE INTO story_links VALUES (?, ?, ?)", sorted(both))
 
 
-def _regroup(db: Database, linked: set[int], moved: Iterable[int]) -> None:
+def _regroup(db: Database, linked: set[int], moved: Collection[int]) -> None:
     """Write the stories of the articles whose links changed, and of those with a new rank or credit and their near."""
     near: dict[int, list[Neighbour]] = {}
     firsts: dict[int, int] = {}
@@ -158,10 +158,8 @@ def _regroup(db: Database, linked: set[int], moved: Iterable[int]) -> None:
             read([article])
         return near[article]
 
-    read(linked | set(moved))
-    concerned = linked | {
-        each for article in moved if near[article] for each in (article, *(other.id for other in near[article]))
-    }
+    read(linked.union(moved))
+    concerned = linked.union(moved, (each.id for article in moved for each in near[article]))
     if not concerned:
         return
     touched = [ranked(*row) for row in db.execute(_RANKS, [as_json(sorted(concerned))])]
