@@ -158,7 +158,7 @@ def buckets(db: Database, bands: Set[int], limit: int) -> Buckets:
 
 def _held(db: Database, fortnights: Iterable[int]) -> set[int]:
     """Those of ``fortnights`` in which there is anything: in a crawl of today's news the next holds nothing yet."""
-    return {each for each in fortnights if db.execute(_HELD, [each * _FORTNIGHT, (each + 1) * _FORTNIGHT]).fetchone()}
+    return {each for (each,) in db.execute(_HELD, [as_json(sorted(fortnights))])}
 
 
 _DIGESTS = "SELECT * FROM story_digests WHERE article_id IN (SELECT value FROM json_each(?))"
@@ -167,4 +167,8 @@ _BUCKETS = """
     SELECT band, article_id FROM json_each(?1) CROSS JOIN story_bands ON band = value
     WHERE article_id < ifnull((SELECT article_id FROM story_bands WHERE band = value LIMIT 1 OFFSET ?2), 9e18)
 """
-_HELD = "SELECT 1 FROM story_bands WHERE band >= ? AND band < ? LIMIT 1"
+_HELD = f"""
+    SELECT value FROM json_each(?) WHERE EXISTS (
+        SELECT 1 FROM story_bands WHERE band >= value * {_FORTNIGHT} AND band < (value + 1) * {_FORTNIGHT}
+    )
+"""  # noqa: S608  a number of ours
