@@ -14,6 +14,7 @@ import pytest
 from crawler.database.connect import open_readonly
 from crawler.desk.app import Desk
 from crawler.desk.asking import TooSlow, in_time
+from crawler.desk.serving import listening
 from tests.asking import FIRST, Scrapy
 from tests.at_desk import Reader, made
 from tests.desk_server import served
@@ -60,6 +61,11 @@ def test_it_listens_on_this_machine_only(path: Path) -> None:
             with closing(socket.socket()) as asking:
                 assert asking.connect_ex((other, port)) != 0, other
         assert httpx.get(f"{server.address}/", headers={"host": f"evil.example:{port}"}).status_code == 421
+
+
+def test_who_asks_before_the_server_has_begun_is_not_refused() -> None:
+    with listening(0) as there, closing(socket.socket()) as asking:
+        assert asking.connect_ex(there.getsockname()) == 0
 
 
 def test_a_port_that_is_taken_is_one_line_with_the_fix(scrapy: Scrapy, path: Path, taken: int) -> None:

@@ -22,6 +22,7 @@ def listening(port: int) -> socket.socket:
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((HOST, port))
+        taken.listen()  # who asks before the server has begun waits for it
     except OSError as error:
         taken.close()
         raise PortTaken(f"port {port}: {error.strerror}; name another with --port, or --port 0 for any") from None
