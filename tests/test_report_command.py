@@ -31,6 +31,13 @@ def test_the_options_narrow_it(scrapy: Scrapy) -> None:
     assert "baohatinh" not in answer.out
 
 
+def test_a_line_on_a_terminal_says_how_far_it_is_and_goes(scrapy: Scrapy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    answer = scrapy("report", "-o", "-")
+    assert "report: 1 of 11 sections" in answer.err
+    assert answer.err.endswith("\r\x1b[K")
+
+
 def test_of_all_time_there_is_a_page(scrapy: Scrapy) -> None:
     answer = scrapy("report", "--since", "0001-01-01", "--until", "9999-12-31", "--language", "en", "-o", "-")
     assert (answer.code, answer.err) == (0, "")

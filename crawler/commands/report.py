@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -94,17 +95,20 @@ class Command(NewsCommand):
 
 
 def _drawn(db: Database, scope: Scope, say: Wording) -> list[Section]:
-    """The sections; on a terminal a line says how far they are."""
-    drawn: list[Section] = []
-    told = sys.stderr.isatty()
-    for section in each_section(db, scope, say):
-        drawn.append(section)
-        if told:
-            sys.stderr.write(f"\r\x1b[Kreport: {len(drawn)} of {len(SECTIONS)} sections")
-            sys.stderr.flush()
-    if told:
+    """The sections; on a terminal a line says how far they are, and goes."""
+    if not sys.stderr.isatty():
+        return list(each_section(db, scope, say))
+    try:
+        return list(_told(each_section(db, scope, say)))
+    finally:
         sys.stderr.write("\r\x1b[K")
-    return drawn
+
+
+def _told(drawn: Iterable[Section]) -> Iterator[Section]:
+    for number, section in enumerate(drawn, start=1):
+        sys.stderr.write(f"\r\x1b[Kreport: {number} of {len(SECTIONS)} sections")
+        sys.stderr.flush()
+        yield section
 
 
 def _is_same(output: str, database: str) -> bool:
