@@ -3,7 +3,7 @@
 The order of relevance, each hit in the first of these that it fits, the newest first in each:
 
 1. all words in a row, as they were typed: in the headline; in headline or lead; in the text
-2. all words in a row, in any spelling: the same
+2. all words in a row, in any spelling: the same, when no word was typed with marks
 3. all words, as they were typed: in the headline; in headline and lead; anywhere
 4. all words, in any spelling: the same
 
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from crawler.database.words import Asked, Term, match
 
 #: In how many articles "in a row" is looked for among the texts: two words of half of a million texts take a second.
-NEWEST = 5000
+NEWEST = 2000
 _SCOPES = ("title", "heads", "texts")
 
 Group = tuple[Term, ...]
@@ -89,23 +89,18 @@ def _matched(table: str, words: str, params: dict[str, str]) -> str:
 
 def _ways(asked: Asked) -> Iterator[tuple[Sequence[Group], bool]]:
     """The terms in a row, where they can be, and as they are; each as typed and then, where that is more, folded."""
-    in_any_spelling = any(not term.exact for term in asked.terms)
-    if row := _in_a_row(asked):
-        yield [(row,)], True
-        if in_any_spelling:
-            marked = [group for group in asked.groups if group[0].exact]
-            yield [(replace(row, folded=True),), *marked], False
-    yield asked.groups, True
-    if in_any_spelling:
-        yield asked.groups, False
+    for groups in filter(None, (_in_a_row(asked), asked.groups)):
+        yield groups, True
+        if any(not term.exact for term in chain(*groups)):
+            yield groups, False
 
 
-def _in_a_row(asked: Asked) -> Term | None:
-    """All words as one phrase; None when there is one term only, or one that is more than words."""
+def _in_a_row(asked: Asked) -> Sequence[Group]:
+    """All words as one phrase; nothing when there is one term only, or one that is more than words."""
     terms = asked.terms
     if len(terms) < 2 or len(terms) > len(asked.groups) or any(term.goes_on or term.in_title for term in terms):
-        return None
-    return Term(tuple(chain.from_iterable(term.words for term in terms)))
+        return []
+    return [(Term(tuple(chain.from_iterable(term.words for term in terms))),)]
 
 
 def _without(asked: Asked) -> Sequence[Match]:

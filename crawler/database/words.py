@@ -34,12 +34,11 @@ class Term:
     words: tuple[str, ...]
     goes_on: bool = False  # the last word may be the beginning of one
     in_title: bool = False
-    folded: bool = False  # its marks do not count, whatever was typed
 
     @cached_property
     def exact(self) -> bool:
         """Whether its marks count: a term typed with any is meant as it is spelled."""
-        return not self.folded and any(map(has_marks, self.words))
+        return any(map(has_marks, self.words))
 
     @cached_property
     def spellings(self) -> list[tuple[str, ...]]:
@@ -80,7 +79,7 @@ def asked(typed: str) -> Asked:
     """What was typed, each term once.
 
     >>> asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').without
-    (Term(words=('covid', '19'), goes_on=False, in_title=False, folded=False),)
+    (Term(words=('covid', '19'), goes_on=False, in_title=False),)
     >>> [[term.words for term in group] for group in asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').groups]
     [[('đà', 'nẵng')], [('lúa',), ('ngô',)], [('đà',)]]
     """
