@@ -90,5 +90,6 @@ WHEN old.title IS NOT new.title OR old.lead IS NOT new.lead OR old.body IS NOT n
     OR old.published_at IS NOT new.published_at
 BEGIN
     DELETE FROM places WHERE article_id = old.id;
-    INSERT OR IGNORE INTO index_backlog (article_id) VALUES (old.id);
+    INSERT INTO index_backlog (article_id)  -- OR IGNORE is no use: of an upsert, ABORT holds for its triggers too
+    SELECT old.id WHERE old.id NOT IN (SELECT article_id FROM index_backlog);
 END;
