@@ -97,6 +97,7 @@ def having(db: Database, words: str) -> str:
         ("Đà Nẵng", "12"),
         ("Ðà Nẵng", "12"),  # eth, as some keyboards give it
         (unicodedata.normalize("NFD", "Đà Nẵng"), "12"),
+        ("\ufeffĐà Nẵ\u200bng", "12"),  # as copied from a page
         ("đa nang", ""),
         ("do thi thong minh", "1"),
         ("bán", "3"),
@@ -173,6 +174,21 @@ def test_words_find(db: Database, words: str, expected: str) -> None:
 def test_anything_typed_is_a_search(db: Database, words: str) -> None:
     for found in search(db, Query(words, limit=2)):
         assert found.snippet
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (" ".join(["lua OR bán"] * 1200), "23"),
+        (" OR ".join(f"x{n}" for n in range(1200)), ""),
+        (" ".join(["lua", *(f"-x{n}" for n in range(1200))]), "23"),
+        (" ".join(["lua"] * 1200), "23"),
+        ("x" * 10_000, ""),
+    ],
+)
+def test_thousands_of_words_are_a_search(db: Database, words: str, expected: str) -> None:
+    assert having(db, words) == expected
+    assert count(db, Query(words)) == len(expected)
 
 
 @given(st.lists(st.sampled_from(["hoà", "thuý", "khoẻ"]), min_size=7, max_size=20))

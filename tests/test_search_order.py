@@ -12,7 +12,7 @@ from crawler.database.connect import open_for_writing, open_readonly
 from crawler.database.filters import Query
 from crawler.database.search import SORTS, count, search
 from crawler.items import Article
-from tests.stored import MONDAY, TUESDAY, article, store
+from tests.stored import MONDAY, TUESDAY, WEDNESDAY, article, store
 
 
 def told(key: str, title: str = "x", lead: str = "x", body: str = "x", day: int = 1) -> Article:
@@ -76,6 +76,24 @@ def test_apart_in_a_text_is_no_loss_where_too_many_would_be_read(path: Path, mon
     assert found(path, "da nang") == "dcba"
 
 
+def test_words_in_a_row_may_repeat(path: Path) -> None:
+    store(path, [told("r", body="năm này qua năm khác"), told("a", body="năm khác qua này", day=2)])
+    assert found(path, "nam nay qua nam khac") == found(path, "năm này qua năm khác") == "ra"
+
+
+def test_in_a_row_is_looked_for_among_those_with_all_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hits, "NEWEST", 2)
+    others = [told(str(n), body="giao", day=n) for n in range(3, 9)]
+    store(path, [*others, told("r", body="giáo thông"), told("a", body="thông giao", day=2)])
+    assert found(path, "giao thong") == "ra"
+
+
+@pytest.mark.parametrize("word", ["Strauß", "Зеленский", "Ελλάς", "Bjørn"])
+def test_letters_of_others_find_themselves(path: Path, word: str) -> None:
+    store(path, [told("1", title=f"Gặp {word} ở Huế")])
+    assert [found(path, words) for words in (word, word.lower(), f"{word[:4]}*", f'"{word} ở"')] == ["1"] * 4
+
+
 def test_every_order_has_the_same_articles_each_once(path: Path) -> None:
     texts = ["gạo ngon", "Gạo", "ngô", "gáo ngon", "ngon gạo", "ngo gạo"]
     store(path, [told(str(n), title=text, body=texts[n - 1]) for n, text in enumerate(texts)])
@@ -124,6 +142,13 @@ def test_the_index_follows_an_edit_and_only_an_edit(path: Path, db: Database) ->
         db.execute(f"DELETE FROM {table}")  # noqa: S608  names of ours
     check_indexes(db)
     assert found(path, "ngo") == ""
+
+
+def test_an_article_may_change_more_than_once_before_it_is_indexed(path: Path, db: Database) -> None:
+    store(path, [article("a", "Lúa non"), article("b", "Ngô nếp", TUESDAY)])
+    store(path, [article("b", "Khoai lang", WEDNESDAY, moved_from=["a"])])  # joined, then edited, in one batch
+    assert [found(path, words) for words in ("lúa", "ngô", "khoai")] == ["", "", "a"]
+    check_indexes(db)
 
 
 def test_another_time_of_publication_is_another_place(path: Path, db: Database) -> None:

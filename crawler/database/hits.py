@@ -7,7 +7,7 @@ The order of relevance, each hit in the first of these that it fits, the newest 
 3. all words, as they were typed: in the headline; in headline and lead; anywhere
 4. all words, in any spelling: the same
 
-Words in a row of a text come first only among the `NEWEST` articles that have all the words.
+Words in a row of a text come first only among the `NEWEST` articles that have all the words, spelled alike.
 """
 
 from collections import defaultdict
@@ -48,10 +48,9 @@ def anywhere(asked: Asked) -> Hits:
 def tiers(asked: Asked) -> Iterator[Hits]:
     """Places that fit, the nearest first; most of them stand in several tiers."""
     without = _without(asked)
-    for (groups, as_typed), scope in product(_ways(asked), _SCOPES):
-        matches = _matches(groups, scope, as_typed=as_typed)
-        of = _matches(asked.groups, scope, as_typed=as_typed) if scope == "texts" and groups != asked.groups else []
-        yield Hits(matches, without, of[0][0] if of else None)
+    for (groups, apart, as_typed), scope in product(_ways(asked), _SCOPES):
+        of = _matches(apart, scope, as_typed=as_typed) if scope == "texts" else []
+        yield Hits(_matches(groups, scope, as_typed=as_typed), without, of[0][0] if of else None)
 
 
 def places(hits: Hits, params: dict[str, str]) -> str:
@@ -87,32 +86,36 @@ def _matched(table: str, words: str, params: dict[str, str]) -> str:
     return f"{table} MATCH :{name}"
 
 
-def _ways(asked: Asked) -> Iterator[tuple[Sequence[Group], bool]]:
-    """The terms in a row, where they can be, and as they are; each as typed and then, where that is more, folded."""
-    for groups in filter(None, (_in_a_row(asked), asked.groups)):
-        yield groups, True
+def _ways(asked: Asked) -> Iterator[tuple[Sequence[Group], Sequence[Group], bool]]:
+    """The terms in a row, where they can be, and as they are; each as typed and then, where that is more, folded.
+
+    With those in a row goes what the texts must hold that are looked at: the same words apart.
+    """
+    row = _in_a_row(asked)
+    for groups, apart in ([([(row,)], asked.groups)] if row else []) + [(asked.groups, ())]:
+        yield groups, apart, True
         if any(not term.exact for term in chain(*groups)):
-            yield groups, False
+            yield groups, apart, False
 
 
-def _in_a_row(asked: Asked) -> Sequence[Group]:
-    """All words as one phrase; nothing when there is one term only, or one that is more than words."""
-    terms = asked.terms
-    if len(terms) < 2 or len(terms) > len(asked.groups) or any(term.goes_on or term.in_title for term in terms):
-        return []
-    return [(Term(tuple(chain.from_iterable(term.words for term in terms))),)]
+def _in_a_row(asked: Asked) -> Term | None:
+    """All words as one phrase; None when there is one term only, or one that is more than words."""
+    terms = [group[0] for group in asked.groups]
+    alternatives = any(len(group) > 1 for group in asked.groups)
+    if len(terms) < 2 or alternatives or any(term.goes_on or term.in_title for term in terms):
+        return None
+    return Term(tuple(chain.from_iterable(term.words for term in terms)))
 
 
 def _without(asked: Asked) -> Sequence[Match]:
-    groups = [(term,) for term in asked.without]
-    return list(chain.from_iterable(_alternatives(group, "texts", as_typed=False) for group in groups))
+    return _alternatives(asked.without, "texts", as_typed=False)
 
 
 def _matches(groups: Sequence[Group], scope: str, *, as_typed: bool) -> list[Sequence[Match]]:
     """What must match, as few questions as can be: all groups that one index answers are one."""
     together: dict[str, list[str]] = defaultdict(list)
     apart = []
-    for group in groups:
+    for group in dict.fromkeys(groups):
         matches = _alternatives(group, scope, as_typed=as_typed)
         if len(matches) == 1:
             together[matches[0].table].append(f"({matches[0].words})")

@@ -3,17 +3,16 @@
 A word without marks is looked for without marks and finds every spelling; one with marks finds its spelling only.
 ``"quoted words"`` are a phrase; so are words that hang together, such as "COVID-19". All terms must occur, but for
 ``-word``, which must not, and ``this OR that``, of which one is enough. ``word*`` finds how a word begins,
-``title:word`` looks into the headline. Everything else is plain text.
+``title:word`` looks into the headline. Everything else is plain text. Of very many terms the first `_MOST` count.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice, product
 
-from crawler.text import fold, has_marks, tone_variants
+from crawler.text import clean, fold, has_marks, tone_variants
 
 #: A word as SQLite's tokenizer unicode61 sees it: letters and digits, with the marks that did not compose.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
@@ -21,6 +20,7 @@ _PART = re.compile(
     r"""(?P<without>(?<!\S)-)?(?P<title>title:)?(?:["“”„](?P<quoted>[^"“”„]*)["“”„]|(?P<bare>[^\s"“”„]+))""",
     re.IGNORECASE,
 )
+_MOST = 300  # terms, and alternatives of one: a pasted article has more; SQLite's expressions may be 1,000 deep
 _SPELLINGS = 64  # of one phrase; each word of "hoà" or "thuý" doubles them
 _SHORTEST = 2  # letters of a word that may go on: all words in "t" are half of a language
 #: "quí" is "quý".
@@ -50,13 +50,13 @@ class Term:
         return list(islice(product(*map(_variants, self.words)), _SPELLINGS))
 
     @cached_property
-    def foldings(self) -> list[tuple[str, ...]]:
-        """The same without marks: what a text without marks must hold.
+    def foldings(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """What a text without marks must hold, each with one of its spellings.
 
         >>> Term(("hoà", "bình")).foldings
-        [('hoa', 'binh')]
+        {('hoa', 'binh'): ('hòa', 'bình')}
         """
-        return list(dict.fromkeys(tuple(map(fold, words)) for words in self.spellings))
+        return {tuple(map(fold, words)): words for words in self.spellings}
 
 
 @dataclass(frozen=True)
@@ -68,22 +68,22 @@ class Asked:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """All terms that may be found."""
-        return tuple(chain(*self.groups))
+        """All terms that may be found, each once."""
+        return tuple(dict.fromkeys(chain(*self.groups)))
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.without)
 
 
 def asked(typed: str) -> Asked:
-    """What was typed, each term once.
+    """What was typed.
 
     >>> asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').without
     (Term(words=('covid', '19'), goes_on=False, in_title=False),)
     >>> [[term.words for term in group] for group in asked('"Đà  Nẵng" lúa OR ngô -covid-19 * :-) ĐÀ').groups]
     [[('đà', 'nẵng')], [('lúa',), ('ngô',)], [('đà',)]]
     """
-    parts = list(_PART.finditer(unicodedata.normalize("NFC", typed)))
+    parts = list(_PART.finditer(clean(typed)))
     terms = [_term(part) for part in parts]
     wanted = [bool(term and not part["without"]) for term, part in zip(terms, parts, strict=True)]
     joins = {n for n in range(1, len(parts) - 1) if parts[n][0] == "OR" and wanted[n - 1] and wanted[n + 1]}
@@ -91,9 +91,9 @@ def asked(typed: str) -> Asked:
     for n, term in enumerate(terms):
         if term and wanted[n] and n not in joins:
             before = groups.pop() if n - 1 in joins else ()
-            groups.append(tuple(dict.fromkeys((*before, term))))
+            groups.append(tuple(dict.fromkeys((*before, term)))[:_MOST])
     without = (term for n, term in enumerate(terms) if term and not wanted[n])
-    return Asked(tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(without)))
+    return Asked(tuple(groups[:_MOST]), tuple(dict.fromkeys(without))[:_MOST])
 
 
 def positions(text: str) -> Iterator[tuple[str, int, int]]:
@@ -107,14 +107,15 @@ def positions(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def match(term: Term, *, exact: bool) -> str:
-    """A term in FTS5's query language, as it is spelled or without marks.
+    """A term in FTS5's query language, as it is spelled or for an index without marks, which folds it but for "đ".
 
-    >>> match(Term(("hoà",), in_title=True), exact=True), match(Term(("na",), goes_on=True), exact=False)
-    ('title : ("hoà" OR "hòa")', '("na" *)')
+    >>> match(Term(("hoà",), in_title=True), exact=True), match(Term(("đẹ",), goes_on=True), exact=False)
+    ('title : ("hoà" OR "hòa")', '("dẹ" *)')
     """
     star = " *" if term.goes_on else ""
-    sought = " OR ".join(f'"{" ".join(words)}"{star}' for words in (term.spellings if exact else term.foldings))
-    return f"{'title : ' if term.in_title else ''}({sought})"
+    spellings = term.spellings if exact else term.foldings.values()
+    sought = " OR ".join(f'"{" ".join(words)}"{star}' for words in spellings)
+    return f"{'title : ' if term.in_title else ''}({sought if exact else sought.replace('đ', 'd')})"
 
 
 def _term(part: re.Match[str]) -> Term | None:
