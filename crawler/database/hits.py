@@ -11,7 +11,7 @@ Words in a row of a text come first only among the `NEWEST` articles that have a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product
 from typing import NamedTuple
@@ -40,6 +40,10 @@ class Hits(NamedTuple):
     newest_of: Match | None = None  # only among the `NEWEST` places that match this
 
 
+#: The condition that one of some questions finds a place.
+Holds = Callable[[Sequence[Match], dict[str, str], str], str]
+
+
 def anywhere(asked: Asked) -> Hits:
     """Every place that fits."""
     return Hits(_matches(asked.groups, "texts", as_typed=False), _without(asked))
@@ -64,20 +68,27 @@ def places(hits: Hits, params: dict[str, str]) -> str:
     return " UNION ".join(selects)
 
 
-def conditions(hits: Hits, params: dict[str, str], place: str) -> Iterator[str]:
-    """Conditions on a ``place``, a column of SQL, that is known already."""
+def conditions(hits: Hits, params: dict[str, str], place: str, holds: Holds) -> Iterator[str]:
+    """Conditions on a ``place``, a column of SQL, that is known already, each tried by `one_by_one` or `in_all`."""
     for matches in hits.all_of:
-        yield _holds(matches, params, place)
+        yield holds(matches, params, place)
     if hits.none_of:
-        yield f"NOT {_holds(hits.none_of, params, place)}"
+        yield f"NOT {holds(hits.none_of, params, place)}"
 
 
-def _holds(matches: Sequence[Match], params: dict[str, str], place: str) -> str:
+def one_by_one(matches: Sequence[Match], params: dict[str, str], place: str) -> str:
+    """Ask the indexes about each place, a tenth of a millisecond for each: for an answer whose beginning is enough."""
     found = (
         f"SELECT 1 FROM {table} WHERE {_matched(table, words, params)} AND {table}.rowid = {place}"  # noqa: S608  our own names
         for table, words in matches
     )
     return f"EXISTS ({' UNION ALL '.join(found)})"
+
+
+def in_all(matches: Sequence[Match], params: dict[str, str], place: str) -> str:
+    """Ask the indexes once, for all their places: for a whole answer."""
+    found = (f"SELECT rowid FROM {table} WHERE {_matched(table, words, params)}" for table, words in matches)  # noqa: S608  our own names
+    return f"(+{place} IN ({' UNION ALL '.join(found)}))"
 
 
 def _matched(table: str, words: str, params: dict[str, str]) -> str:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from crawler.database import hits
 from crawler.database.filters import Query, conditions, edits
-from crawler.database.hits import Hits, anywhere, tiers
+from crawler.database.hits import Hits, Holds, anywhere, tiers
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row
@@ -92,10 +92,10 @@ def count(db: Database, query: Query, up_to: int | None = None) -> int:
 def count_by(db: Database, query: Query, value: str) -> Counter[Any]:
     """How many of the articles that `count` counts have each value of an SQL expression on their columns."""
     fitting = _Fitting(query)
-    all_of = fitting.select(fitting.anywhere, f"{value}, count(*)", _ALL)
+    all_of = fitting.select(fitting.anywhere, f"{value}, count(*)", _ALL, hits.in_all)
     found = Counter(dict(db.execute(f"{all_of.sql} GROUP BY 1", all_of.params).fetchall()))
     if not query.copies:  # with the plus no index on the value keeps SQLite from beginning with the stories
-        later = fitting.select(fitting.anywhere, f"+{value}, count(*)", _LATER_ONES)
+        later = fitting.select(fitting.anywhere, f"+{value}, count(*)", _LATER_ONES, hits.in_all)
         found -= Counter(dict(db.execute(f"{later.sql} GROUP BY 1", later.params).fetchall()))
     return found
 
@@ -123,9 +123,9 @@ class _Fitting:
         elif self.asked.groups and self.query.sort == "newest":
             yield from self._run(db, self.anywhere, _NEWEST_HITS)
         else:
-            yield from self._run(db, self.anywhere, SORTS[self.query.sort])
+            yield from self._run(db, self.anywhere, SORTS[self.query.sort], hits.in_all)
 
-    def select(self, wanted: Hits, columns: str, which: str) -> Matching:
+    def select(self, wanted: Hits, columns: str, which: str, holds: Holds = hits.one_by_one) -> Matching:
         """Columns of the articles with these hits."""
         params: dict[str, str] = {}
         before = "".join(f"WITH {table} " for table in edits(self.query, params))
@@ -134,9 +134,9 @@ class _Fitting:
             source = _HIT.format(hits=hits.places(wanted, params))
             rest = Hits(wanted.all_of[1:], wanted.none_of)
         place = "places.place" if wanted.all_of else "place_of_listed.place"
-        where = [*self._facts(params, "id"), *hits.conditions(rest, params, place)]
+        where = [*self._facts(params, "id"), *hits.conditions(rest, params, place, holds)]
         if which != _ALL:
-            later = _LATER.format(other=self._placed("other"), where=self._fits_too(params))
+            later = _LATER.format(other=self._placed("other"), where=self._fits_too(params, holds))
             where.append(which.format(later=later))
         return Matching(f"{before}SELECT {columns} FROM {source} WHERE {' AND '.join(where)}", params)  # noqa: S608  our own pieces
 
@@ -149,23 +149,22 @@ class _Fitting:
         """How many articles of a story fit, but for one."""
         params: dict[str, str] = {}
         before = "".join(f"WITH {table} " for table in edits(self.query, params))
-        where = f"other.story_id = :story AND {self._fits_too(params)}"
+        where = f"other.story_id = :story AND {self._fits_too(params, hits.one_by_one)}"
         sql = f"{before}SELECT count(*) - 1 FROM {self._placed('other')} WHERE {where}"  # noqa: S608  as above
         return int(db.execute(sql, params | {"story": story}).fetchone()[0])
 
-    def _run(self, db: Database, wanted: Hits, order: str) -> Iterator[int]:
-        sql, params = self.select(wanted, "listed.id", self.shown)
+    def _run(self, db: Database, wanted: Hits, order: str, holds: Holds = hits.one_by_one) -> Iterator[int]:
+        sql, params = self.select(wanted, "listed.id", self.shown, holds)
         yield from (row[0] for row in db.execute(f"{sql} ORDER BY {order}", params))
 
     def _placed(self, name: str) -> str:
         """The articles by that name, with their places when there are words to look for."""
         return _PLACED.format(name=name) if self.asked else f"articles AS {name}"
 
-    def _fits_too(self, params: dict[str, str]) -> str:
+    def _fits_too(self, params: dict[str, str], holds: Holds) -> str:
         """Whether another article of a story fits; "+id" has SQLite try the few there are."""
-        return " AND ".join(
-            (*self._facts(params, "+id"), *hits.conditions(self.anywhere, params, "place_of_other.place"))
-        )
+        has_words = hits.conditions(self.anywhere, params, "place_of_other.place", holds)
+        return " AND ".join((*self._facts(params, "+id"), *has_words))
 
     def _facts(self, params: dict[str, str], key: str) -> Iterator[str]:
         """Nothing fits when something was typed that holds no word at all, such as "?!"."""
