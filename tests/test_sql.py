@@ -146,6 +146,7 @@ def test_ctrl_c_is_not_taken_for_the_end_of_time(path: Path, monkeypatch: pytest
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sql._Guard, "is_over", pressed)
+    sqlite3.enable_callback_tracebacks(False)  # noqa: FBT003  Datasette, when a test imported it, has them shown
     with closing(open_readonly(path)) as db, named_errors(path), pytest.raises(KeyboardInterrupt):
         sql.select(db, path, ENDLESS, 30)
 
