@@ -62,6 +62,8 @@ def test_a_snippet_of_a_statement_steers_no_terminal(scrapy: Scrapy) -> None:
         ("SELECT fold('Đà Nẵng') AS it", "da nang"),
         ("SELECT spelled('HOÀ') AS it", "hòa"),
         ("SELECT comparable('Hoà – Bình!') AS it", "hòa bình"),
+        ("SELECT fold(NULL) AS it", None),
+        ("SELECT 'x' || spelled(7) AS it", "x7"),
         ("SELECT value AS it FROM articles, json_each(authors) LIMIT 1", "Nguyễn Vân"),
         ("SELECT 'found ' || count(*) AS it FROM texts_folded('nang')", "found 1"),
         ("SELECT name AS it FROM pragma_table_info('articles') LIMIT 1", "id"),
@@ -134,8 +136,27 @@ def test_a_statement_that_does_not_end_is_stopped(scrapy: Scrapy, path: Path) ->
     assert scrapy("query", "--sql", ENDLESS, "--sql-seconds", "0.05") == (1, "", f"scrapy query: {path}: {told}\n")
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT zeroblob(2000000000)",
+        "SELECT fold(replace(hex(zeroblob(9000000)), '0', 'áá'))",
+        "SELECT hex(zeroblob(20000000))",
+    ],
+)
+def test_a_value_that_no_machine_could_bear_is_refused(scrapy: Scrapy, path: Path, statement: str) -> None:
+    told = "a value would be longer than 20 MB; take less of it, with substr() or LIMIT"
+    assert scrapy("query", "--sql", statement) == (1, "", f"scrapy query: {path}: {told}\n")
+
+
+def test_rows_are_read_one_at_a_time(path: Path) -> None:
+    with closing(open_readonly(path)) as db:
+        rows = sql.select(db, path, f"{ENDLESS.replace('max(i)', 'i')}", 30).rows
+        assert [next(rows)["i"] for _ in range(3)] == [1, 2, 3]
+
+
 def test_only_the_work_of_sqlite_is_timed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    times = iter([0.0, 0.5, 100.0, 100.4, 200.0, 200.05])  # into execute, out; into the first rows, out; to the end
+    times = iter([0.0, 0.5, 100.0, 100.3, 200.0, 200.1, 300.0, 300.05])  # into execute, out; into a row, out; …
     monkeypatch.setattr(sql, "monotonic", lambda: next(times))
     with closing(open_readonly(path)) as db:
         assert [row["id"] for row in sql.select(db, path, "SELECT id FROM articles ORDER BY id", 1).rows] == [1, 2]

@@ -16,8 +16,10 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -167,9 +169,18 @@ def _prepare_for_reading(path: Path, db: Database) -> None:
         raise DatabaseMissing(f"{path}: empty; {_FILL}")
     if MIGRATIONS.pending(db):
         raise OlderDatabase(f"{path}: made by an older Tin Vùng; run `scrapy crawl` or `scrapy replay` on it once")
-    db.register_function(fold, deterministic=True)
-    db.register_function(spelled, deterministic=True)
-    db.register_function(comparable, deterministic=True)
+    for function in (fold, spelled, comparable):
+        db.register_function(_of_any(function), deterministic=True)
+
+
+def _of_any(function: Callable[[str], str]) -> Callable[[Any], Any]:
+    """``function`` as SQL has its own: NULL of NULL; what else is no text stays as it is."""
+
+    @wraps(function)
+    def of_any(value: Any) -> Any:  # noqa: ANN401  a column holds anything
+        return function(value) if isinstance(value, str) else value
+
+    return of_any
 
 
 def _migrate(db: Database) -> None:

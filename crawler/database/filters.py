@@ -21,7 +21,7 @@ _PROVINCES = """{id} IN (
 )"""
 _LISTS = {"author": "authors", "section": "section", "tag": "tags"}
 _IN_LIST = "EXISTS (SELECT 1 FROM json_each({column}) WHERE {same}(value) = :{name})"
-_AGENCY = "iif(agency IS NULL, FALSE, {same}(agency) = :agency)"  # the functions take texts only
+_AGENCY = "{same}(agency) = :agency"
 #: What an article has or lacks, by the word a person types for it. A province is any that ``provinces`` finds.
 HAS = {
     **{name: f"coalesce({name}, '') <> ''" for name in ("title", "lead", "body", "agency")},

@@ -27,8 +27,9 @@ _NAMES = {getattr(sqlite3, f"SQLITE_{deed}"): deed.replace("_", " ") for deed in
 #: What a database may tell of itself; the full-text indexes ask for data_version.
 _PRAGMAS = {"data_version", "foreign_key_list", "index_info", "index_list", "table_info", "table_list", "table_xinfo"}
 _FORBIDDEN_FUNCTIONS = {"load_extension"}
-_STEPS = 10_000  # of SQLite's machine between two looks at the clock: some tenths of a millisecond
-_ROWS = 100  # that are read at once
+_STEPS = 1_000  # of SQLite's machine between two looks at the clock: some hundredths of a millisecond
+#: Bytes of one value; more than any page has, and little enough for this machine and for `fold`, which no clock stops.
+_LONGEST = 20_000_000
 
 
 class StatementRefused(NewsDatabaseError):  # noqa: N818  as its siblings
@@ -46,9 +47,11 @@ def select(db: Database, path: str | Path, statement: str, seconds: float) -> To
     """What ``statement`` gives; ``db`` is `connect.open_readonly` of ``path``, and used for nothing else afterwards.
 
     ``seconds`` are SQLite's own work; a reader that takes its time costs none. A BLOB is told as SQL writes it,
-    X'00FF', NULL is None. Raises `StatementRefused`, and for errors in the statement a sqlite3.Error.
+    X'00FF', NULL is None. No value is longer than 20 MB. Raises `StatementRefused`, and for errors in the statement a
+    sqlite3.Error.
     """
     guard = _Guard(path, seconds)
+    db.conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     db.conn.set_authorizer(guard.allow)
     db.conn.set_progress_handler(guard.is_over, _STEPS)
     db.conn.text_factory = lambda text: text.decode(errors="replace")
@@ -63,11 +66,10 @@ def select(db: Database, path: str | Path, statement: str, seconds: float) -> To
 def _rows(cursor: sqlite3.Cursor, columns: Sequence[str], guard: "_Guard") -> Iterator[Row]:
     while True:
         with guard:
-            rows = cursor.fetchmany(_ROWS)
-        if not rows:
+            row = cursor.fetchone()
+        if row is None:
             return
-        for row in rows:
-            yield dict(zip(columns, map(_told, row), strict=True))
+        yield dict(zip(columns, map(_told, row), strict=True))
 
 
 class _Guard:
@@ -89,6 +91,9 @@ class _Guard:
             raise KeyboardInterrupt from None  # it came while `is_over` ran, and SQLite took it for a yes
         if code == sqlite3.SQLITE_INTERRUPT:
             told = f"the statement was stopped after {self.seconds:g} seconds; --sql-seconds gives it more"
+            raise StatementRefused(f"{self.path}: {told}") from error
+        if code == sqlite3.SQLITE_TOOBIG:
+            told = f"a value would be longer than {_LONGEST // 1_000_000} MB; take less of it, with substr() or LIMIT"
             raise StatementRefused(f"{self.path}: {told}") from error
         if self.refused:
             raise StatementRefused(f"{self.path}: {self.refused} is refused; --sql only reads") from error
