@@ -79,7 +79,7 @@ def test_a_story_is_written_whole_unless_copies_are_not_wanted(scrapy: Scrapy, t
 
 
 @pytest.mark.parametrize(
-    ("name", "begin"), [("a.csv", b"id,url"), ("a.PARQUET", b"PAR1"), ("a.ndjson", b'{"id"'), ("a.txt", b'{"id"')]
+    ("name", "begin"), [("a.csv", b"id,url"), ("a.PARQUET", b"PAR1"), ("a.ndjson", b'{"id"'), ("a", b'{"id"')]
 )
 def test_the_name_of_the_file_tells_the_format(scrapy: Scrapy, tmp_path: Path, name: str, begin: bytes) -> None:
     assert scrapy("export", "-o", str(tmp_path / name)).code == 0
@@ -118,6 +118,8 @@ def test_nothing_found_is_said_and_the_file_is_valid(scrapy: Scrapy, tmp_path: P
         (("--format", "markdown", "-o", "-"), "markdown is a folder of pages; name it with -o"),
         (("--format", "parquet"), "parquet is no text for standard output; name a file with -o"),
         (("-o", ""), "the name after -o is empty"),
+        (("-o", "a.xlsx"), "the name a.xlsx tells no format; say which with --format"),
+        (("-o", "a.html"), "the name a.html tells no format; say which with --format"),
         (("--bom",), "--bom is for csv, not for jsonl"),
         (("--bom", "-o", "a.parquet"), "--bom is for csv, not for parquet"),
         (("--merged",), "--merged says how to read --province, which is missing"),
@@ -151,7 +153,7 @@ def test_help_teaches_by_examples_and_says_the_defaults(scrapy: Scrapy) -> None:
     assert "\nExamples:\n  scrapy export -o news.parquet " in out
     assert "\nExit code: 0 done" in out
     text = " ".join(out.split())
-    assert f"{', '.join(FORMATS)} (default: as the name of FILE says, else jsonl)" in text
+    assert f"{', '.join(FORMATS)} (default: as the name of FILE ends; without an ending, jsonl)" in text
     assert "(default: all articles, as with --copies)" in text
     assert "the order (default: newest)" in text
     assert "default: only the first publisher" not in text

@@ -60,7 +60,7 @@ class Command(NewsCommand):
         add_conditions(parser)
         parser.set_defaults(copies=True)
         how = parser.add_argument_group("How they are written")
-        forms = "%(choices)s (default: as the name of FILE says, else jsonl)"
+        forms = "%(choices)s (default: as the name of FILE ends; without an ending, jsonl)"
         how.add_argument("--format", choices=FORMATS, help=forms)
         where = "write here (default: -, standard output)"
         how.add_argument("-o", "--output", metavar="FILE|FOLDER", default=STDOUT, help=where)
@@ -76,9 +76,9 @@ class Command(NewsCommand):
         super().process_options(args, opts)
         check_conditions(args, opts)
         opts.format = opts.format or meant(opts.output)
-        _check_output(opts)
         if _is_same(opts.output, self.news_db):
             raise UsageError(f"{opts.output} is the database itself; name another file with -o", print_help=False)
+        _check_output(opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         query = chosen(args, opts)
@@ -102,6 +102,8 @@ def _check_output(opts: argparse.Namespace) -> None:
     """Refuse, with UsageError, a place that the format cannot go to."""
     if not opts.output:
         raise UsageError("the name after -o is empty", print_help=False)
+    if not opts.format:
+        raise UsageError(f"the name {opts.output} tells no format; say which with --format", print_help=False)
     if opts.output == STDOUT and opts.format in FOLDERS:
         raise UsageError(f"{opts.format} is a folder of pages; name it with -o", print_help=False)
     if opts.output == STDOUT and opts.format == "parquet":

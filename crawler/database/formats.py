@@ -17,8 +17,8 @@ from crawler.database.snippet import MARK_OFF, MARK_ON
 Values = Mapping[str, Any]
 
 COLUMNS = ("id", *ARTICLE_FIELDS, "first_seen", "last_seen", "revisions", "edited_at", "copies", "snippet")
-#: A cell that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+#: A cell that begins so is a formula to some spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
+_FORMULA = (*"=+-@", *"＝＋－＠", "\t", "\n")
 _IN_MARKDOWN = str.maketrans(
     {"\n": " ", "<": "&lt;", MARK_ON: "**", MARK_OFF: "**"} | {sign: f"\\{sign}" for sign in "|\\*`["}
 )
@@ -123,8 +123,8 @@ def cell(value: object, between: str = "; ") -> str:
 def harmless(text: str) -> str:
     """A cell of CSV that no spreadsheet takes for a formula.
 
-    >>> harmless("=1+1"), harmless("1+1")
-    ("'=1+1", '1+1')
+    >>> harmless("=1+1"), harmless("＝1+1"), harmless("1+1")
+    ("'=1+1", "'＝1+1", '1+1')
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
 

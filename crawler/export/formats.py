@@ -17,13 +17,14 @@ _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "p
 BOM = "\ufeff"
 
 
-def meant(name: str) -> str:
-    """The format that the name of a file tells; where it tells none, JSON Lines.
+def meant(name: str) -> str | None:
+    """The format that the name of a file tells: JSON Lines of one without an ending, None of an ending of another kind.
 
-    >>> meant("news.parquet"), meant("-")
-    ('parquet', 'jsonl')
+    >>> meant("news.parquet"), meant("-"), meant("news.xlsx")
+    ('parquet', 'jsonl', None)
     """
-    return _ENDINGS.get(Path(name).suffix.lower(), "jsonl")
+    ending = Path(name).suffix.lower()
+    return _ENDINGS.get(ending) if ending else "jsonl"
 
 
 def pieces(form: str, articles: Iterable[Values], *, bom: bool) -> Iterable[str]:
