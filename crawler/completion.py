@@ -21,6 +21,8 @@ _KINDS = {
     "FOLDER": shtab.DIRECTORY,
 }
 _OPTION = re.compile(r"\[-[^\]]*")
+#: Words that nothing completes; after words that it does not expect zsh completes no option.
+_FREE = frozenset({"WORDS", "ID|URL", "URL"})
 _WORD = re.compile(r"[^\s\[\].]+")  # of "ls|verify|extract [options] PATH..."
 _CHOICES = re.compile(r"[a-z]+(?:\|[a-z]+)+")
 
@@ -36,7 +38,8 @@ def script(shell: str, settings: Settings) -> str:
         _add_words(one, command.syntax(), newspapers)
         told = command.short_desc().replace("%", "%%")
         subparsers.add_parser(name, help=told, parents=[one], add_help=False, conflict_handler="resolve")
-    return shtab.complete(parser, shell)
+    told = shtab.complete(parser, shell)
+    return told.replace('"(*)::', '"*:') if shell == "zsh" else told  # of shtab's nothing follows
 
 
 def _complete(options: Iterable[Action], newspapers: Iterable[str]) -> None:
@@ -58,6 +61,8 @@ def _add_words(parser: ArgumentParser, syntax: str, newspapers: Iterable[str]) -
             parser.add_argument(word, nargs=many, help="file").complete = _KINDS[word]  # type: ignore[attr-defined]  # as above
         elif _CHOICES.fullmatch(word):
             parser.add_argument(word, choices=word.split("|"), help="one of these")
+        elif word in _FREE:
+            parser.add_argument(word, nargs=many, help=word)
 
 
 def provinces() -> list[str]:

@@ -48,6 +48,7 @@ def bash(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("archive verify {folder}/scrapy.b", "{folder}/scrapy.bash"),
         ("archive ver", "verify"),
         ("completion f", "fish"),
+        ("show 12 --di", "--diff"),
     ],
 )
 def test_bash_completes(bash: Path, typed: str, completed: str) -> None:
@@ -63,6 +64,14 @@ def test_every_shell_has_its_script(scrapy: Scrapy, shell: str) -> None:
     assert (code, err) == (0, "")
     for word in ("query", "harvest", "--group-by", "agency", "danviet", "thua-thien-hue"):
         assert word in out or (shell == "tcsh" and word.startswith("--") and word[2:] in out)
+
+
+def test_zsh_completes_after_any_number_of_words() -> None:
+    written = script("zsh", get_project_settings())
+    assert '"*:newspaper:(' in written
+    assert '"*:WORDS:' in written
+    assert ":ID|URL:" in written
+    assert "(*)::" not in written
 
 
 def test_every_completed_province_is_one() -> None:

@@ -2,17 +2,24 @@
 
 import csv
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from threading import Event
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from lxml import html
 
+from crawler.comparable import comparable
+from crawler.database.connect import spelled
 from crawler.database.groups import Group
-from tests.at_desk import Reader, made, text_of
+from crawler.text import fold
+from tests.at_desk import Reader, made, ran, text_of
+from tests.stored import store
 
 #: What a page of ours may consist of: no script, no frame, nothing that is loaded but style sheets and the icon.
 FORBIDDEN = (
@@ -118,6 +125,14 @@ def test_our_own_names_are(reader: Reader, host: str) -> None:
     assert reader.get("/", host=host).status_code == 200
 
 
+@pytest.mark.parametrize(("dest", "status"), [("image", 403), ("iframe", 403), ("empty", 403), ("document", 200)])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_another_site_may_lead_here_but_load_nothing(
+    reader: Reader, site: str, dest: str, status: int
+) -> None:
+    assert reader.get("/", sec_fetch_site=site, sec_fetch_dest=dest).status_code == status
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_nothing_can_be_sent(reader: Reader, method: str) -> None:
     assert reader.get("/data/articles", method).status_code == 405
@@ -194,6 +209,68 @@ def test_the_inner_tables_of_the_search_are_not_counted(reader: Reader, monkeypa
     counted = {sql.rpartition(" ")[2].strip("[]") for sql in asked if "count(*) FROM" in sql}
     assert {"articles", "pages", "stories"} <= counted
     assert not [name for name in counted if name.endswith(("_data", "_idx", "_docsize", "_exact", "_folded"))]
+
+
+def test_thousands_of_fields_are_read_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(qs: str, **how: Any) -> dict[str, list[str]]:  # noqa: ANN401  as that of the library
+        read.append(qs)
+        return parse_qs(qs, **how)
+
+    monkeypatch.setattr("datasette.utils.asgi.parse_qs", reading)
+    assert reader.get("/?" + "&".join(f"f{number}=x" for number in range(5000))).status_code == 200
+    assert len(read) < 10
+
+
+@pytest.mark.parametrize("address", ["/data/articles?_sort=nope", "/data/articles?_sort=title&_sort_desc=title"])
+def test_what_an_address_gets_wrong_is_no_failure_of_ours(reader: Reader, address: str) -> None:
+    assert reader.get(address).status_code == 400
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Iterator[Reader]:
+    """A database with an article of another program: its times are none, and it has no revision."""
+    path = made(tmp_path / "news.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        for name in (fold, spelled, comparable):
+            db.create_function(name.__name__, 1, name, deterministic=True)
+        db.execute("UPDATE articles SET published_at = 'at noon' WHERE key = 'danviet:4'")
+        db.execute("UPDATE articles SET published_at = '2026-13-40T00:00:00' WHERE key = 'danviet:5'")
+        db.execute("DELETE FROM revisions WHERE article_id = (SELECT id FROM articles WHERE key = 'danviet:5')")
+    reader = Reader(path)
+    yield reader
+    reader.close()
+
+
+def test_times_that_are_none_stop_no_page_but_the_report_which_says_so(strange: Reader) -> None:
+    assert "08/2026" in text_of(strange.page("/?copies=1").cssselect(".facets")[0])
+    assert strange.get(f"/article/{strange.id_of('danviet:4')}").status_code == 200
+    answer = strange.get("/report")
+    assert answer.status_code == 503
+    assert "which is no time" in answer.text
+
+
+def test_an_article_without_a_revision_has_no_page_of_edits(strange: Reader) -> None:
+    number = strange.id_of("danviet:5")
+    assert [strange.get(f"/article/{number}{page}").status_code for page in ("", "/edits")] == [200, 404]
+
+
+def test_a_database_that_is_replaced_is_read_anew_on_every_page(tmp_path: Path) -> None:
+    path = made(tmp_path / "news.db")
+    store(tmp_path / "other.db", [ran("danviet:9", "2026-08-12T07:00:00+07:00", "Cầu mới", "Xe qua cầu.")])
+    reader = Reader(path)
+    pages = ("/", "/data/articles", "/search.csv", "/report?since=2026-08-12")
+    assert {reader.get(page).status_code for page in pages} == {200}
+    for file in tmp_path.glob("news.db*"):
+        file.unlink()
+    assert {page: reader.get(page).status_code for page in pages} == dict.fromkeys(pages, 503)
+    (tmp_path / "other.db").rename(path)
+    for page in pages[:3]:
+        answer = reader.get(page)
+        assert "Cầu mới" in answer.text, page
+        assert "Lũ" not in answer.text, page
+    reader.close()
 
 
 def test_a_database_that_went_away_is_named_and_comes_back(tmp_path: Path) -> None:

@@ -46,6 +46,8 @@ def compared(before: str, after: str) -> Iterator[list[Piece]]:
     >>> [[(str(kind), text) for kind, text, _ in each] for each in compared("Lúa tăng 5%.", "Lúa tăng 6%.")]
     [[('same', 'Lúa tăng '), ('gone', '5'), ('new', '6'), ('same', '%.')]]
     """
+    if before == after:
+        return
     old, new = _paragraphs(before), _paragraphs(after)
     for tag, i1, i2, j1, j2 in _blocks([*map(comparable, old)], [*map(comparable, new)]):
         if tag != "equal":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.database import Database as DatasetteDatabase
-from datasette.database import QueryInterrupted
+from datasette.database import QueryInterrupted, connections
 from datasette.utils import escape_sqlite, sqlite_timelimit
 from sqlite_utils import Database
 
@@ -16,6 +16,7 @@ from crawler.database.snapshot import snapshot
 
 NAME = "data"
 Answer = TypeVar("Answer")
+_File = tuple[int, int] | None  # what tells a file from another of the same name; None: there is none
 _asked: set[sqlite3.Connection] = set()  # at this moment
 
 
@@ -26,13 +27,34 @@ class TooSlow(Exception):  # noqa: N818  it says what is the matter
 class NewsDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette ships no types
     """Datasette's database, opened as every command of ours opens it for reading."""
 
+    def __init__(self, datasette: Any, path: str) -> None:  # noqa: ANN401  a Datasette
+        super().__init__(datasette, path)
+        self._files: dict[sqlite3.Connection, _File] = {}
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401  what fn gives
+        """What ``fn`` gives with a connection to the file that stands at the path now."""
+        return await super().execute_fn(lambda conn: fn(self._current(conn)))
+
     def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: FBT001, FBT002  as Datasette calls it
         """A connection of this thread; raises a `NewsDatabaseError`."""
         if write:
             raise PermissionError(f"{self.path} is open for reading only")
         conn = open_readonly(self.path).conn
         self._all_file_connections.append(conn)
+        self._files[conn] = _file(self.path)
         return conn
+
+    def _current(self, conn: sqlite3.Connection) -> sqlite3.Connection:
+        """The connection of this thread, a new one when the file was deleted or another one put in its place."""
+        if conn in self._files and self._files[conn] == _file(self.path):
+            return conn
+        if self._files.pop(conn, None):
+            self._all_file_connections.remove(conn)
+            conn.close()
+        fresh = self.connect()
+        self.ds._prepare_connection(fresh, self.name)  # noqa: SLF001  as Datasette does with a new one
+        setattr(connections, self.name, fresh)
+        return fresh
 
     def interrupt(self) -> None:
         """Stop whatever is being asked, so that no thread outlives the server."""
@@ -64,6 +86,13 @@ async def asked(datasette: Any, question: Callable[[Database], Answer], within: 
     database = datasette.get_database(NAME)
     answer: Answer = await database.execute_fn(lambda conn: in_time(conn, database.path, question, within))
     return answer
+
+
+def _file(path: str) -> _File:
+    with suppress(FileNotFoundError):
+        found = Path(path).stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 def state_of(path: Path) -> tuple[int, ...]:

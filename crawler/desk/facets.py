@@ -10,7 +10,7 @@ from crawler.database.connect import open_readonly
 from crawler.database.filters import Query
 from crawler.database.groups import Group, groups
 from crawler.desk.asking import in_time, state_of
-from crawler.desk.wanted import Wanted
+from crawler.desk.wanted import Wanted, day_of
 
 #: In the order in which they are counted: the most useful first, since what comes last may find no time left.
 FACETS = ("newspaper", "province", "month", "day", "agency", "author")
@@ -75,7 +75,13 @@ def _counted(path: Path, key: _Key) -> list[Group]:
     _, query, name = key
     with closing(open_readonly(path)) as db:
         found = in_time(db.conn, path, lambda news: groups(news, query, name), _COUNTING)
-    return [group for group in found if group.value]
+    return [group for group in found if group.value and _can_be(name, group.value)]
+
+
+def _can_be(name: str, value: str) -> bool:
+    """Whether a facet can have that value; what another program wrote as a time may be none."""
+    whole = {"month": f"{value}-01", "day": value}.get(name)
+    return whole is None or day_of(whole) is not None
 
 
 def _facet(name: str, counting: Future[list[Group]]) -> Facet:

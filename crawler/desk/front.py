@@ -1,7 +1,7 @@
 """The front page: search, what was found, facets; and the same search as a file."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, closing
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Answer:
 
 async def front(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Datasette's own, as in all pages
     """The search form with what it found; status 400 when it asks for what cannot be."""
-    search_for = wanted({name: request.args.get(name) for name in request.args})
+    search_for = wanted(_fields(request))
     page: dict[str, Any] = {"wanted": search_for, "sorts": SORTS, "now": NOW, "before": sorted(set(BEFORE) - set(NOW))}
     if not search_for.wrong:
         page["answer"] = await asked(datasette, lambda db: _answer(db, search_for), _FINDING)
@@ -71,18 +71,28 @@ async def front(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Data
 async def search_file(request: Any, datasette: Any) -> Response | AsgiStream:  # noqa: ANN401
     """Everything that a search finds as CSV, JSON or JSON Lines, as `scrapy query --format` writes it, bit by bit."""
     form = request.url_vars["format"]
-    search_for = wanted({name: request.args.get(name) for name in request.args})
+    search_for = wanted(_fields(request))
     if search_for.wrong:
         return Response.text(f"{', '.join(search_for.wrong)}\n", status=400)
     pieces = _pieces(Path(datasette.get_database(NAME).path), search_for.everything, form)
     headers = {"content-disposition": f'attachment; filename="tin-vung.{form}"'}
 
+    chunks = _in_thread(pieces)
+    first = await anext(chunks, "")  # what is wrong is said as an error, while that can be
+
     async def write(out: Any) -> None:  # noqa: ANN401
-        async with aclosing(_in_thread(pieces)) as chunks:
+        async with aclosing(chunks):
+            await out.write(first)
             async for chunk in chunks:
                 await out.write(chunk)
 
     return AsgiStream(write, headers=headers, content_type=f"{_TYPES[form]}; charset=utf-8")
+
+
+def _fields(request: Any) -> dict[str, str]:  # noqa: ANN401
+    """The first value of each field of an address, which Datasette reads anew whenever it is asked for."""
+    args = request.args
+    return {name: args.get(name) for name in args}
 
 
 def headline(found: Found) -> Markup:
@@ -97,17 +107,20 @@ def _answer(db: Database, search_for: Wanted) -> Answer:
     return Answer(found[:PAGE], total, len(found) > PAGE)
 
 
-def _pieces(path: Path, query: Query, form: str) -> Iterator[str]:
+def _pieces(path: Path, query: Query, form: str) -> Generator[str]:
     with closing(open_readonly(path)) as db, snapshot(db):
         yield from FORMATS[form]((values(found, _COLUMNS) for found in search(db, query)), _COLUMNS)
 
 
-async def _in_thread(pieces: Iterator[str]) -> AsyncGenerator[str]:
+async def _in_thread(pieces: Generator[str]) -> AsyncGenerator[str]:
     """The pieces in chunks; all of them, and the connection they come from, are of one thread of their own."""
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1, "file") as own:
-        while chunk := await loop.run_in_executor(own, _chunk, pieces):
-            yield chunk
+        try:
+            while chunk := await loop.run_in_executor(own, _chunk, pieces):
+                yield chunk
+        finally:
+            own.submit(pieces.close)  # a reader may go away half-way; only its own thread may close a connection
 
 
 def _chunk(pieces: Iterator[str]) -> str:

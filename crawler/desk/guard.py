@@ -1,7 +1,8 @@
 """What every answer is wrapped in, Datasette's own pages, files and errors with ours.
 
 Only this machine is answered, by its own names: a page of another site that had its name resolve to 127.0.0.1 (DNS
-rebinding) gets nothing. A browser runs no script and loads nothing from elsewhere, whatever an article contains.
+rebinding) gets nothing, nor does one that would have a browser load a page of ours into it, which a question that takes
+long would be enough for. A browser runs no script and loads nothing from elsewhere, whatever an article contains.
 """
 
 import csv
@@ -36,6 +37,8 @@ HEADERS = {
     "vary": "Accept-Language, Cookie",
 }
 HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+#: Where a browser says that another site asks: https://developer.mozilla.org/en-US/docs/Web/HTTP/Headers/Sec-Fetch-Site
+_ELSEWHERE = frozenset({"cross-site", "same-site"})
 _METHODS = frozenset({"GET", "HEAD"})
 #: Datasette's pages for debugging, with its log-out; its static files stay.
 _INNER, _STATIC = "/-/", "/-/static/"
@@ -64,6 +67,8 @@ def _refusal(scope: Scope) -> tuple[int, str] | None:
     """Status and reason for what is not answered at all."""
     if _host(scope) not in HOSTS:
         return 421, "This page answers to 127.0.0.1 and localhost only.\n"
+    if _header(scope, b"sec-fetch-site") in _ELSEWHERE and _header(scope, b"sec-fetch-dest") != "document":
+        return 403, "This page is not part of another; open it by itself.\n"
     if scope["method"] not in _METHODS:
         return 405, "This page is for reading only.\n"
     if scope["path"].startswith(_INNER) and not scope["path"].startswith(_STATIC):

@@ -132,8 +132,9 @@ def _told(error: Exception) -> tuple[int, str, str]:
             return 503, "no-database", str(error)
         case Base400(status=404):
             return 404, "not-found", ""
-        case DatasetteError() | Base400() if error.status < 500:
-            return error.status, "refused", str(getattr(error, "message", error))
+        case DatasetteError() | Base400():  # Datasette means the asker even by its 500
+            status = error.status if error.status < 500 else 400
+            return status, "refused", str(getattr(error, "message", error))
         case sqlite3.DatabaseError():
             return 400, "refused", str(error)
         case _:

@@ -86,8 +86,10 @@ def _article_data(db: Database, row: Row) -> Row:
 
 
 def _compared(row: Row, texts: Sequence[Row], named: Sequence[str | None]) -> Row:
-    """Two revisions and what changed; NotFound for one there is not."""
+    """Two revisions and what changed; NotFound for one there is not, or where another program left none."""
     last = len(texts)
+    if not last:
+        raise NotFound("no revision")
     first, second = (
         _number(name, last, otherwise) for name, otherwise in zip(named, (max(last - 1, 1), last), strict=True)
     )

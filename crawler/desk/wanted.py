@@ -66,7 +66,7 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     ['wrong-since', 'wrong-page']
     """
     given = {name: typed for name in FIELDS if (typed := clean(args.get(name) or ""))}
-    days = {name: _day(given.get(name, "")) for name in ("since", "until")}
+    days = {name: day_of(given.get(name, "")) for name in ("since", "until")}
     province = canonical(given.get("province", ""))
     page = _page(args.get("page") or "1")
     wrong = [f"wrong-{name}" for name, day in days.items() if name in given and not day]
@@ -121,7 +121,12 @@ def _sort(given: Mapping[str, str]) -> str:
     return order(given.get("q", ""), Namespace(**edits))
 
 
-def _day(typed: str) -> str | None:
+def day_of(typed: str) -> str | None:
+    """The day as it is stored; None for what is none.
+
+    >>> day_of("2021-09-10"), day_of("2021-09-31")
+    ('2021-09-10', None)
+    """
     try:
         return date.fromisoformat(typed).isoformat()
     except ValueError:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from crawler.database.connect import NewsDatabaseError
 from crawler.database.records import now
 from crawler.report.bins import Bin, Unit, bin_of, bins, unit_of
 from crawler.report.scope import Scope
@@ -81,14 +82,22 @@ def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
     if first is None:
         return None
     since, until = scope.period.since or first[:10], scope.period.until or last[:10]
-    begin, end = date.fromisoformat(since), date.fromisoformat(min(until, max(last[:10], now()[:10])))
-    return (date.fromisoformat(first[:10]), end) if unit_of(begin, end) == "year" else (begin, end)
+    begin, end = _day(since), _day(min(until, max(last[:10], now()[:10])))
+    return (_day(first[:10]), end) if unit_of(begin, end) == "year" else (begin, end)
 
 
 @lru_cache(maxsize=100_000)
 def _bin(day: str, unit: Unit) -> Bin:
     """The bin of a day that many newspapers have."""
-    return bin_of(date.fromisoformat(day), unit)
+    return bin_of(_day(day), unit)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        told = f"an article was published at {written!a}, which is no time; mend it where it was written"
+        raise NewsDatabaseError(told) from None
 
 
 def _by_day(db: Database, scope: Scope) -> Iterator[tuple[str, str, int]]:
