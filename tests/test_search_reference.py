@@ -19,6 +19,9 @@ from tests.stored import article
 WORDS = {"ban": "ban", "bán": "ban", "bạn": "ban", "hoà": "hoa", "hòa": "hoa", "hoa": "hoa", "đà": "da", "da": "da"}
 SCOPES = (["title"], ["title", "lead"], ["title", "lead", "body"])
 
+#: The last is a day later in UTC than it says.
+TIMES = (None, *(f"2026-08-{day:02}T08:00:00+07:00" for day in range(1, 20)), "2026-08-09T23:59:59-11:00")
+
 
 class Sought(NamedTuple):
     """Words in a row, typed as they are."""
@@ -96,15 +99,23 @@ def _publisher(row: Row) -> tuple[bool, str, str, str]:
     return row["published_at"] is None, row["published_at"] or "", row["first_seen"], row["key"]
 
 
+def _filtered(row: Row, query: Query) -> bool:
+    day = (row["published_at"] or "")[:10]
+    in_time = (query.since or "") <= day <= (query.until or "9") and bool(day or not (query.since or query.until))
+    return in_time and row["newspaper"] in (query.newspaper or row["newspaper"])
+
+
 def _fill(path: Path, random: Random) -> None:
     """Sixty articles in any order, some undated, many of one second, a third of them in stories."""
     with Writer(path, "replay") as writer:
         for key in map(str, random.sample(range(60), 60)):
-            at = random.choice([None, *(f"2026-08-{day:02}T08:00:00+07:00" for day in range(1, 20))])
+            at = random.choice(
+                [None, *(f"2026-08-{day:02}T08:00:00+07:00" for day in range(1, 20)), "2026-08-09T23:59:59-11:00"]
+            )
             texts = {name: " ".join(random.choices(list(WORDS), k=random.randint(0, 5))) for name in SCOPES[-1]}
             writer.add(article(key, published_at=at, content_hash=key, **texts))
     db = open_for_writing(path)
-    db.execute("UPDATE articles SET story_id = NULL")
+    db.execute("UPDATE articles SET story_id = NULL, newspaper = 'n' || id % 3")
     db.execute("DELETE FROM stories")
     for story in range(1, 6):
         db.execute("INSERT INTO stories (id, first_id, articles) VALUES (?, ?, 4)", [story, 4 * story])
@@ -128,9 +139,13 @@ def test_what_is_found_and_its_order_are_those_of_reading_every_article(db: Data
     newest_first = db.query(
         "SELECT articles.* FROM articles JOIN places ON article_id = articles.id ORDER BY place DESC"
     )
-    fitting = [row for row in newest_first if sought.fits(row)]
     copies, sort = random.random() < 0.5, random.choice(["relevance", "relevance", "newest"])
-    query = Query(sought.typed(), copies=copies, sort=sort, limit=0)
+    since, until = random.choice(
+        [(None, None), ("2026-08-04", None), (None, "2026-08-09"), ("2026-08-04", "2026-08-09")]
+    )
+    newspaper = random.choice([None, None, "danviet", ["danviet", "huetoday"]])
+    query = Query(sought.typed(), newspaper, since=since, until=until, copies=copies, sort=sort, limit=0)
+    fitting = [row for row in newest_first if sought.fits(row) and _filtered(row, query)]
     wanted = expected(fitting, query, sought)
     assert [(each.row["key"], each.row["copies"]) for each in search(db, query)] == wanted, query
     assert count(db, query) == len(wanted)

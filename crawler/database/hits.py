@@ -19,7 +19,7 @@ from typing import NamedTuple
 from crawler.database.words import Asked, Term, match
 
 #: In how many articles "in a row" is looked for among the texts: two words of half of a million texts take a second.
-NEWEST = 2000
+NEWEST = 1000
 _SCOPES = ("title", "heads", "texts")
 
 Group = tuple[Term, ...]
@@ -57,14 +57,16 @@ def tiers(asked: Asked) -> Iterator[Hits]:
         yield Hits(_matches(groups, scope, as_typed=as_typed), without, of[0][0] if of else None)
 
 
-def places(hits: Hits, params: dict[str, str]) -> str:
-    """A SELECT of the places, from the index that is asked first; the others are tried on each by `conditions`."""
+def places(hits: Hits, params: dict[str, str], between: tuple[int, int]) -> str:
+    """A SELECT of the places from the first to the last of ``between``, from the index that is asked first.
+
+    The others are tried on each by `conditions`.
+    """
     first, *_ = hits.all_of
-    selects = [f"SELECT rowid AS place FROM {table} WHERE {_matched(table, words, params)}" for table, words in first]  # noqa: S608  our own names
+    selects = [_select(match, params, between) for match in first]
     if hits.newest_of:
-        table, words = hits.newest_of
-        newest = f"SELECT rowid AS place FROM {table} WHERE {_matched(table, words, params)} ORDER BY rowid DESC"  # noqa: S608  as above
-        selects[0] += f" AND rowid >= (SELECT min(place) FROM ({newest} LIMIT {NEWEST}))"  # noqa: S608  as above
+        newest = f"{_select(hits.newest_of, params, between)} ORDER BY rowid DESC LIMIT {NEWEST}"
+        selects[0] += f" AND rowid >= (SELECT min(place) FROM ({newest}))"  # noqa: S608  our own names
     return " UNION ".join(selects)
 
 
@@ -89,6 +91,13 @@ def in_all(matches: Sequence[Match], params: dict[str, str], place: str) -> str:
     """Ask the indexes once, for all their places: for a whole answer."""
     found = (f"SELECT rowid FROM {table} WHERE {_matched(table, words, params)}" for table, words in matches)  # noqa: S608  our own names
     return f"(+{place} IN ({' UNION ALL '.join(found)}))"
+
+
+def _select(match: Match, params: dict[str, str], between: tuple[int, int]) -> str:
+    table, words = match
+    return "SELECT rowid AS place FROM {} WHERE {} AND rowid BETWEEN {:d} AND {:d}".format(  # noqa: S608  our own names
+        table, _matched(table, words, params), *between
+    )
 
 
 def _matched(table: str, words: str, params: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ FTS5 keeps what it has indexed in memory only as long as the rows come upwards a
 
 import logging
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from time import monotonic
 
 from sqlite_utils import Database
@@ -22,6 +23,8 @@ INDEXES = {
 #: Dated articles have places above it, those without a time have their ids below it.
 DATED = 1 << 40
 _A_SECOND = 256  # articles of one second; what is more goes into the next that has room
+_A_DAY = 86_400 * _A_SECOND
+_LAST_PLACE = (1 << 63) - 1
 _AT_ONCE, _SAID = 1000, 15.0  # articles of the backlog in one transaction, and seconds between two words about it
 
 _BACKLOG = """
@@ -81,3 +84,20 @@ def _free(db: Database, first: int) -> int:
     while (last := db.execute(_LAST, [first, first + _A_SECOND]).fetchone()[0]) == first + _A_SECOND - 1:
         first += _A_SECOND
     return first if last is None else last + 1
+
+
+def places_of(since: str | None, until: str | None) -> tuple[int, int]:
+    """The first and the last place that an article published on these days can have.
+
+    It is a day more on either side: a day begins elsewhere in another time zone, and a full second moves articles on.
+
+    >>> first, last = places_of("2021-09-10", "2021-09-10")
+    >>> (last - first) / _A_DAY
+    3.0
+    """
+    first = _place_of(since) - _A_DAY if since else 0
+    return first, _place_of(until) + 2 * _A_DAY if until else _LAST_PLACE
+
+
+def _place_of(day: str) -> int:
+    return DATED + _A_SECOND * max(int(datetime.fromisoformat(f"{day}T00:00:00+00:00").timestamp()), 0)

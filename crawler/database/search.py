@@ -7,14 +7,15 @@ pieces; only parameters carry what a person typed.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from crawler.database import hits
-from crawler.database.filters import Query, conditions, edits
+from crawler.database.filters import Query, conditions, edits, narrowed
 from crawler.database.hits import Hits, Holds, anywhere, tiers
+from crawler.database.index import places_of
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row
@@ -129,16 +130,23 @@ class _Fitting:
         """Columns of the articles with these hits."""
         params: dict[str, str] = {}
         before = "".join(f"WITH {table} " for table in edits(self.query, params))
-        source, rest = self._placed("listed"), wanted
-        if wanted.all_of:
-            source = _HIT.format(hits=hits.places(wanted, params))
-            rest = Hits(wanted.all_of[1:], wanted.none_of)
-        place = "places.place" if wanted.all_of else "place_of_listed.place"
-        where = [*self._facts(params, "id"), *hits.conditions(rest, params, place, holds)]
+        source, hit = (self._hit if wanted.all_of else self._unordered)(wanted, params, holds)
+        where = [*self._facts(params, "id"), *hit]
         if which != _ALL:
             later = _LATER.format(other=self._placed("other"), where=self._fits_too(params, holds))
             where.append(which.format(later=later))
         return Matching(f"{before}SELECT {columns} FROM {source} WHERE {' AND '.join(where)}", params)  # noqa: S608  our own pieces
+
+    def _hit(self, wanted: Hits, params: dict[str, str], holds: Holds) -> tuple[str, Iterator[str]]:
+        """A source of articles that the index asked first leads, and what else must hold of their places and ids."""
+        source = _HIT.format(hits=hits.places(wanted, params, self._between()))
+        rest = Hits(wanted.all_of[1:], wanted.none_of)
+        tried = hits.conditions(rest, params, "places.place", holds)
+        return source, chain(narrowed(self.query, params, "+article_id"), tried)
+
+    def _unordered(self, wanted: Hits, params: dict[str, str], holds: Holds) -> tuple[str, Iterator[str]]:
+        """The same where no word leads."""
+        return self._placed("listed"), hits.conditions(wanted, params, "place_of_listed.place", holds)
 
     @property
     def shown(self) -> str:
@@ -152,6 +160,11 @@ class _Fitting:
         where = f"other.story_id = :story AND {self._fits_too(params, hits.one_by_one)}"
         sql = f"{before}SELECT count(*) - 1 FROM {self._placed('other')} WHERE {where}"  # noqa: S608  as above
         return int(db.execute(sql, params | {"story": story}).fetchone()[0])
+
+    def _between(self) -> tuple[int, int]:
+        """Days of edits say nothing of when an article was published."""
+        in_time = not (self.query.edited or self.query.title_changed)
+        return places_of(self.query.since, self.query.until) if in_time else places_of(None, None)
 
     def _run(self, db: Database, wanted: Hits, order: str, holds: Holds = hits.one_by_one) -> Iterator[int]:
         sql, params = self.select(wanted, "listed.id", self.shown, holds)
