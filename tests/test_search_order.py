@@ -1,6 +1,7 @@
 """Which of the articles that fit come first, and how the full-text indexes follow what is stored."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,7 @@ def test_counting_ends_where_it_is_told(path: Path) -> None:
     store(path, [told(str(n), "gạo") for n in range(9)])
     db = open_readonly(path)
     assert [count(db, Query("gao"), up_to) for up_to in (None, 5, 20)] == [9, 5, 9]
-    assert count(db, Query(), 3) == 3
+    assert [count(db, Query(), up_to) for up_to in (3, 99)] == [3, 9]
     db.close()
 
 
@@ -149,6 +150,30 @@ def test_an_article_may_change_more_than_once_before_it_is_indexed(path: Path, d
     store(path, [article("b", "Khoai lang", WEDNESDAY, moved_from=["a"])])  # joined, then edited, in one batch
     assert [found(path, words) for words in ("lúa", "ngô", "khoai")] == ["", "", "a"]
     check_indexes(db)
+
+
+def test_a_batch_is_indexed_without_reading_the_articles_of_others(db: Database) -> None:
+    plan = [detail for *_, detail in db.execute(f"EXPLAIN QUERY PLAN {index._BACKLOG}", [10])]
+    assert [step for step in plan if step.startswith("SCAN")] == ["SCAN index_backlog"]
+
+
+def test_stretches_of_time_cover_all_of_it_the_newest_first(path: Path, db: Database) -> None:
+    whole = index.places_of("2026-08-03", None)
+    assert list(index.stretches(db, *whole)) == [whole]
+    store(path, [told(str(day), day=day) for day in range(1, 10)])
+    found = list(index.stretches(db, *whole))
+    assert (found[-1][0], found[0][1]) == whole
+    assert all(end + 1 == newer for (_, end), (newer, _) in pairwise(reversed(found)))
+    lengths = [end - begin + 1 for begin, end in found[1:-1]]
+    assert len(lengths) > 5
+    assert all(older == 2 * newer for newer, older in pairwise(lengths))
+
+
+def test_words_of_two_indexes_are_found_in_any_stretch(path: Path) -> None:
+    undated = article("u", "lúa ngô", published_at=None, content_hash="u")
+    store(path, [undated, *(told(str(day), "lúa ngô", day=day) for day in range(1, 10))])
+    assert found(path, "lua ngô", sort="newest") == found(path, "lua ngô") == "987654321u"
+    assert found(path, "lua -ngo") == ""
 
 
 def test_another_time_of_publication_is_another_place(path: Path, db: Database) -> None:

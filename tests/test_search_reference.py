@@ -148,6 +148,6 @@ def test_what_is_found_and_its_order_are_those_of_reading_every_article(db: Data
     fitting = [row for row in newest_first if sought.fits(row) and _filtered(row, query)]
     wanted = expected(fitting, query, sought)
     assert [(each.row["key"], each.row["copies"]) for each in search(db, query)] == wanted, query
-    assert count(db, query) == len(wanted)
+    assert [count(db, query, up_to) for up_to in (None, 3, 99)] == [len(wanted), min(3, len(wanted)), len(wanted)]
     found = matching(query)
     assert db.execute(f"SELECT count(*) FROM ({found.sql})", found.params).fetchone() == (len(wanted),)  # noqa: S608  our own pieces

@@ -25,11 +25,17 @@ DATED = 1 << 40
 _A_SECOND = 256  # articles of one second; what is more goes into the next that has room
 _A_DAY = 86_400 * _A_SECOND
 _LAST_PLACE = (1 << 63) - 1
+_HALVINGS = 9  # of all time: the newest stretch is a 512th of it
 _AT_ONCE, _SAID = 1000, 15.0  # articles of the backlog in one transaction, and seconds between two words about it
 
 _BACKLOG = """
-    SELECT articles.id, max(unixepoch(published_at), 0) FROM index_backlog JOIN articles ON articles.id = article_id
-    ORDER BY published_at, articles.id LIMIT ?
+    SELECT article_id, max(unixepoch(published_at), 0)
+    FROM index_backlog CROSS JOIN articles ON articles.id = article_id  -- the few that wait are read first
+    ORDER BY published_at, article_id LIMIT ?
+"""
+_DATED_PLACES = """
+    SELECT (SELECT min(place) FROM places WHERE place BETWEEN :first AND :last),
+        (SELECT max(place) FROM places WHERE place BETWEEN :first AND :last)
 """
 _LAST = "SELECT max(place) FROM places WHERE place >= ? AND place < ?"
 _PUT = """
@@ -97,6 +103,20 @@ def places_of(since: str | None, until: str | None) -> tuple[int, int]:
     """
     first = _place_of(since) - _A_DAY if since else 0
     return first, _place_of(until) + 2 * _A_DAY if until else _LAST_PLACE
+
+
+def stretches(db: Database, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The places from the last to the first in stretches of time, each twice as long as the newer one before it.
+
+    So the newest hits are had without asking for all. What has no time is in the last of them.
+    """
+    oldest, begin = db.execute(_DATED_PLACES, {"first": max(first, DATED), "last": last}).fetchone()
+    length = ((begin or 0) - (oldest or 0) >> _HALVINGS) + 1
+    while oldest is not None and (begin := begin - length) > oldest:
+        yield begin, last
+        last = begin - 1
+        length *= 2
+    yield first, last
 
 
 def _place_of(day: str) -> int:

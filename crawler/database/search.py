@@ -7,6 +7,7 @@ pieces; only parameters carry what a person typed.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -14,8 +15,8 @@ from sqlite_utils import Database
 
 from crawler.database import hits
 from crawler.database.filters import Query, conditions, edits, narrowed
-from crawler.database.hits import Hits, Holds, anywhere, tiers
-from crawler.database.index import places_of
+from crawler.database.hits import Between, Hits, anywhere, tiers
+from crawler.database.index import places_of, stretches
 from crawler.database.printable import printable
 from crawler.database.reading import article_by_id
 from crawler.database.records import Row
@@ -32,7 +33,7 @@ SORTS = {
     "edited": "(SELECT max(first_seen) FROM revisions WHERE article_id = listed.id) DESC, key",
 }
 #: The order of an index: no sorting, and the first twenty are had before the others are looked at.
-_NEWEST_HITS = "hit.place DESC"
+_NEWEST_HITS = "ORDER BY hit.place DESC"
 #: CROSS JOIN: the hits lead, in their order.
 _HIT = "({hits}) AS hit CROSS JOIN places USING (place) CROSS JOIN articles AS listed ON listed.id = article_id"
 _PLACED = "articles AS {name} JOIN places AS place_of_{name} ON place_of_{name}.article_id = {name}.id"
@@ -86,17 +87,17 @@ def count(db: Database, query: Query, up_to: int | None = None) -> int:
     """How many articles `search` finds, whatever the limit; counted no further than ``up_to``."""
     if up_to is None:
         return count_by(db, query, "NULL").total()
-    found = matching(query)
-    return int(db.execute(f"SELECT count(*) FROM ({found.sql} LIMIT {up_to:d})", found.params).fetchone()[0])  # noqa: S608  our own pieces
+    fitting = _Fitting(query)
+    return sum(1 for _ in islice(fitting.unordered(db), up_to))
 
 
 def count_by(db: Database, query: Query, value: str) -> Counter[Any]:
     """How many of the articles that `count` counts have each value of an SQL expression on their columns."""
     fitting = _Fitting(query)
-    all_of = fitting.select(fitting.anywhere, f"{value}, count(*)", _ALL, hits.in_all)
+    all_of = fitting.whole(f"{value}, count(*)", _ALL)
     found = Counter(dict(db.execute(f"{all_of.sql} GROUP BY 1", all_of.params).fetchall()))
     if not query.copies:  # with the plus no index on the value keeps SQLite from beginning with the stories
-        later = fitting.select(fitting.anywhere, f"+{value}, count(*)", _LATER_ONES, hits.in_all)
+        later = fitting.whole(f"+{value}, count(*)", _LATER_ONES)
         found -= Counter(dict(db.execute(f"{later.sql} GROUP BY 1", later.params).fetchall()))
     return found
 
@@ -104,7 +105,7 @@ def count_by(db: Database, query: Query, value: str) -> Counter[Any]:
 def matching(query: Query) -> Matching:
     """All that `search` finds without a limit; of a story one article, or with ``query.copies`` each."""
     fitting = _Fitting(query)
-    return fitting.select(fitting.anywhere, "listed.id", fitting.shown)
+    return fitting.whole("listed.id", fitting.shown)
 
 
 class _Fitting:
@@ -119,34 +120,63 @@ class _Fitting:
         """The id of each article, in the order asked for."""
         if self.asked.groups and self.query.sort == "relevance":
             seen: set[int] = set()
-            for hit in tiers(self.asked):
-                yield from _unseen(self._run(db, hit, _NEWEST_HITS), seen)
+            for wanted in tiers(self.asked):
+                yield from _unseen(self._newest_first(db, wanted), seen)
         elif self.asked.groups and self.query.sort == "newest":
-            yield from self._run(db, self.anywhere, _NEWEST_HITS)
+            yield from self._newest_first(db, self.anywhere)
         else:
-            yield from self._run(db, self.anywhere, SORTS[self.query.sort], hits.in_all)
+            whole = self.whole("listed.id", self.shown)
+            yield from _ids(db, whole, f"ORDER BY {SORTS[self.query.sort]}")
 
-    def select(self, wanted: Hits, columns: str, which: str, holds: Holds = hits.one_by_one) -> Matching:
-        """Columns of the articles with these hits."""
+    def unordered(self, db: Database) -> Iterator[int]:
+        """The same ids, the soonest found first."""
+        for between in self._stretches(db, self.anywhere):
+            yield from _ids(db, self._select(self.anywhere, "listed.id", self.shown, between))
+
+    def whole(self, columns: str, which: str) -> Matching:
+        """Columns of all articles that fit; each index is asked once."""
+        return self._select(self.anywhere, columns, which, self._between, places_of(None, None))
+
+    def _newest_first(self, db: Database, wanted: Hits) -> Iterator[int]:
+        for between in self._stretches(db, wanted):
+            yield from _ids(db, self._select(wanted, "listed.id", self.shown, between), _NEWEST_HITS)
+
+    def _stretches(self, db: Database, wanted: Hits) -> Iterator[Between]:
+        """All of the time, in pieces where the newest hits of an index are not had without the others."""
+        if wanted.all_of and not (wanted.in_order or wanted.newest_of):
+            yield from stretches(db, *self._between)
+        else:
+            yield self._between
+
+    @cached_property
+    def _between(self) -> Between:
+        """Days of edits say nothing of when an article was published."""
+        in_time = not (self.query.edited or self.query.title_changed)
+        return places_of(self.query.since, self.query.until) if in_time else places_of(None, None)
+
+    def _select(
+        self, wanted: Hits, columns: str, which: str, between: Between, others: Between | None = None
+    ) -> Matching:
+        """Columns of the articles with these hits ``between``; ``others`` of a story may stand elsewhere or be few."""
         params: dict[str, str] = {}
         before = "".join(f"WITH {table} " for table in edits(self.query, params))
-        source, hit = (self._hit if wanted.all_of else self._unordered)(wanted, params, holds)
+        source, hit = (self._hit if wanted.all_of else self._unled)(wanted, params, between)
         where = [*self._facts(params, "id"), *hit]
         if which != _ALL:
-            later = _LATER.format(other=self._placed("other"), where=self._fits_too(params, holds))
+            later = _LATER.format(other=self._placed("other"), where=self._fits_too(params, others))
             where.append(which.format(later=later))
         return Matching(f"{before}SELECT {columns} FROM {source} WHERE {' AND '.join(where)}", params)  # noqa: S608  our own pieces
 
-    def _hit(self, wanted: Hits, params: dict[str, str], holds: Holds) -> tuple[str, Iterator[str]]:
+    def _hit(self, wanted: Hits, params: dict[str, str], between: Between) -> tuple[str, Iterator[str]]:
         """A source of articles that the index asked first leads, and what else must hold of their places and ids."""
-        source = _HIT.format(hits=hits.places(wanted, params, self._between()))
+        source = _HIT.format(hits=hits.places(wanted, params, between))
         rest = Hits(wanted.all_of[1:], wanted.none_of)
-        tried = hits.conditions(rest, params, "places.place", holds)
+        tried = hits.conditions(rest, params, "places.place", between)
         return source, chain(narrowed(self.query, params, "+article_id"), tried)
 
-    def _unordered(self, wanted: Hits, params: dict[str, str], holds: Holds) -> tuple[str, Iterator[str]]:
+    def _unled(self, wanted: Hits, params: dict[str, str], between: Between) -> tuple[str, Iterator[str]]:
         """The same where no word leads."""
-        return self._placed("listed"), hits.conditions(wanted, params, "place_of_listed.place", holds)
+        return self._placed("listed"), hits.conditions(wanted, params, "place_of_listed.place", between)
 
     @property
     def shown(self) -> str:
@@ -157,32 +187,27 @@ class _Fitting:
         """How many articles of a story fit, but for one."""
         params: dict[str, str] = {}
         before = "".join(f"WITH {table} " for table in edits(self.query, params))
-        where = f"other.story_id = :story AND {self._fits_too(params, hits.one_by_one)}"
+        where = f"other.story_id = :story AND {self._fits_too(params, None)}"
         sql = f"{before}SELECT count(*) - 1 FROM {self._placed('other')} WHERE {where}"  # noqa: S608  as above
         return int(db.execute(sql, params | {"story": story}).fetchone()[0])
-
-    def _between(self) -> tuple[int, int]:
-        """Days of edits say nothing of when an article was published."""
-        in_time = not (self.query.edited or self.query.title_changed)
-        return places_of(self.query.since, self.query.until) if in_time else places_of(None, None)
-
-    def _run(self, db: Database, wanted: Hits, order: str, holds: Holds = hits.one_by_one) -> Iterator[int]:
-        sql, params = self.select(wanted, "listed.id", self.shown, holds)
-        yield from (row[0] for row in db.execute(f"{sql} ORDER BY {order}", params))
 
     def _placed(self, name: str) -> str:
         """The articles by that name, with their places when there are words to look for."""
         return _PLACED.format(name=name) if self.asked else f"articles AS {name}"
 
-    def _fits_too(self, params: dict[str, str], holds: Holds) -> str:
+    def _fits_too(self, params: dict[str, str], between: Between | None) -> str:
         """Whether another article of a story fits; "+id" has SQLite try the few there are."""
-        has_words = hits.conditions(self.anywhere, params, "place_of_other.place", holds)
+        has_words = hits.conditions(self.anywhere, params, "place_of_other.place", between)
         return " AND ".join((*self._facts(params, "+id"), *has_words))
 
     def _facts(self, params: dict[str, str], key: str) -> Iterator[str]:
         """Nothing fits when something was typed that holds no word at all, such as "?!"."""
         yield "FALSE" if self.query.words.strip() and not self.asked else "TRUE"
         yield from conditions(self.query, params, key)
+
+
+def _ids(db: Database, found: Matching, order: str = "") -> Iterator[int]:
+    yield from (row[0] for row in db.execute(f"{found.sql} {order}", found.params))
 
 
 def _unseen(ids: Iterator[int], seen: set[int]) -> Iterator[int]:
