@@ -197,6 +197,15 @@ def test_a_crawl_to_which_nothing_came_exits_with_1(tmp_path: Path, web: dict[st
     assert articles(tmp_path) == []
 
 
+def test_a_crawl_that_reached_its_limit_is_done_whatever_its_sources_answered(tmp_path: Path) -> None:
+    web = many_articles(3)
+    with StandIn(web) as standing:
+        assert crawl(standing, tmp_path, "-a", "limit=1").returncode == 0
+    with StandIn({url: page for url, page in web.items() if url != FEED}) as standing:
+        assert crawl(standing, tmp_path, "-a", "limit=1").returncode == 0
+    assert len(articles(tmp_path)) == 2
+
+
 def test_articles_that_led_elsewhere_for_a_while_are_asked_for_again(tmp_path: Path) -> None:
     """A site under repair redirects everything to one page: each address is told, none is lost."""
     web = many_articles(3)

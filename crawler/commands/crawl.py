@@ -115,14 +115,14 @@ def why_failed(stats: StatsCollector) -> str | None:
     """Why a run counts as failed; None when it did what it was asked to.
 
     It failed when it could not store or record, when it was stopped, when none of its sources could be read, or when
-    every article that it asked for failed.
+    every article that it asked for failed. One that reached its limit need not have read its sources.
     """
     values = stats.get_stats()
     if error := values.get("store/error"):
         return str(error)
     if (reason := values.get("finish_reason")) not in DONE:
         return f"it ended early ({reason or 'at once'}); run it again to go on"
-    if _lost(values, "lost/source/") and not any(map(values.get, READ)):
+    if reason != "limit" and _lost(values, "lost/source/") and not any(map(values.get, READ)):
         return "none of its sources could be read"
     failed = values.get("lost/article/failed", 0) + values.get("spider_exceptions/count", 0)
     return f"all {failed} articles asked for failed" if failed and not any(map(values.get, CAME)) else None
