@@ -18,7 +18,6 @@ from tests.stored import article
 
 WORDS = {"ban": "ban", "bán": "ban", "bạn": "ban", "hoà": "hoa", "hòa": "hoa", "hoa": "hoa", "đà": "da", "da": "da"}
 SCOPES = (["title"], ["title", "lead"], ["title", "lead", "body"])
-
 #: The last is a day later in UTC than it says.
 TIMES = (None, *(f"2026-08-{day:02}T08:00:00+07:00" for day in range(1, 20)), "2026-08-09T23:59:59-11:00")
 
@@ -109,13 +108,11 @@ def _fill(path: Path, random: Random) -> None:
     """Sixty articles in any order, some undated, many of one second, a third of them in stories."""
     with Writer(path, "replay") as writer:
         for key in map(str, random.sample(range(60), 60)):
-            at = random.choice(
-                [None, *(f"2026-08-{day:02}T08:00:00+07:00" for day in range(1, 20)), "2026-08-09T23:59:59-11:00"]
-            )
+            at = random.choice(TIMES)
             texts = {name: " ".join(random.choices(list(WORDS), k=random.randint(0, 5))) for name in SCOPES[-1]}
             writer.add(article(key, published_at=at, content_hash=key, **texts))
     db = open_for_writing(path)
-    db.execute("UPDATE articles SET story_id = NULL, newspaper = 'n' || id % 3")
+    db.execute("UPDATE articles SET story_id = NULL, newspaper = 'n' || (id % 3)")
     db.execute("DELETE FROM stories")
     for story in range(1, 6):
         db.execute("INSERT INTO stories (id, first_id, articles) VALUES (?, ?, 4)", [story, 4 * story])
@@ -140,10 +137,8 @@ def test_what_is_found_and_its_order_are_those_of_reading_every_article(db: Data
         "SELECT articles.* FROM articles JOIN places ON article_id = articles.id ORDER BY place DESC"
     )
     copies, sort = random.random() < 0.5, random.choice(["relevance", "relevance", "newest"])
-    since, until = random.choice(
-        [(None, None), ("2026-08-04", None), (None, "2026-08-09"), ("2026-08-04", "2026-08-09")]
-    )
-    newspaper = random.choice([None, None, "danviet", ["danviet", "huetoday"]])
+    since, until = random.choice([None, "2026-08-04"]), random.choice([None, "2026-08-09"])
+    newspaper = random.choice([None, None, "n1", ["n1", "n2"]])
     query = Query(sought.typed(), newspaper, since=since, until=until, copies=copies, sort=sort, limit=0)
     fitting = [row for row in newest_first if sought.fits(row) and _filtered(row, query)]
     wanted = expected(fitting, query, sought)
