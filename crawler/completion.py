@@ -38,8 +38,8 @@ def script(shell: str, settings: Settings) -> str:
         _add_words(one, command.syntax(), newspapers)
         told = command.short_desc().replace("%", "%%")
         subparsers.add_parser(name, help=told, parents=[one], add_help=False, conflict_handler="resolve")
-    told = shtab.complete(parser, shell)
-    return told.replace('"(*)::', '"*:') if shell == "zsh" else told  # of shtab's nothing follows
+    written = shtab.complete(parser, shell)
+    return written.replace('"(*)::', '"*:') if shell == "zsh" else written  # of shtab's nothing follows
 
 
 def _complete(options: Iterable[Action], newspapers: Iterable[str]) -> None:
