@@ -37,6 +37,11 @@ def newspaper_classes(settings: BaseSettings) -> list[type[NewspaperSpider]]:
     return [each for each in classes if issubclass(each, NewspaperSpider)]
 
 
+def titles(settings: BaseSettings) -> dict[str, str]:
+    """What each newspaper is called, by its name: "baonghean" is "Báo Nghệ An"."""
+    return {paper.name: paper.title for paper in newspaper_classes(settings)}
+
+
 def newspaper_of(url: str, papers: Iterable[Q]) -> Q | None:
     """The newspaper whose host an address is on, of ``papers``, be they spiders or their classes.
 

@@ -189,6 +189,11 @@ def test_article_and_story_are_there_as_json(reader: Reader) -> None:
 def test_the_report_is_the_reports_own_sections(reader: Reader) -> None:
     page = reader.page("/report?since=2026-08-09&until=2026-08-10")
     assert page.cssselect("section.report-section#days svg[role=img]")
+    assert [row[0].text_content().strip() for row in page.cssselect("section#newspapers tbody tr")] == [
+        "Báo Hà Tĩnh",
+        "Báo Nghệ An",
+        "Dân Việt",
+    ]
     assert page.cssselect('input[name=since][value="2026-08-09"]')
 
 

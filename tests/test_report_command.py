@@ -28,7 +28,15 @@ def test_the_options_narrow_it(scrapy: Scrapy) -> None:
     assert answer.code == 0
     assert "01/08/2026 – 10/08/2026" in answer.out
     assert "Articles: 6, newspapers: 2;" in answer.out
-    assert "baohatinh" not in answer.out
+    assert "Dân Việt" in answer.out
+    assert "Báo Hà Tĩnh" not in answer.out
+
+
+def test_newspapers_have_their_titles_everywhere(scrapy: Scrapy) -> None:
+    written = scrapy("report", "-o", "-").out
+    for name, title in {"danviet": "Dân Việt", "baohatinh": "Báo Hà Tĩnh", "vov": "VOV"}.items():
+        assert title in written
+        assert name not in written
 
 
 def test_a_line_on_a_terminal_says_how_far_it_is_and_goes(scrapy: Scrapy, monkeypatch: pytest.MonkeyPatch) -> None:

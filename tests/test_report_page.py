@@ -4,14 +4,17 @@ import re
 import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from string import Formatter
 
 import pytest
+import scrapy.exceptions
 from lxml import html
 from sqlite_utils import Database
 
 from crawler.database.connect import open_readonly
 from crawler.period import Period
+from crawler.phrases import phrases
 from crawler.report import charts
 from crawler.report.drawing import Told, svg
 from crawler.report.page import head, page
@@ -59,6 +62,30 @@ def test_there_is_a_section_of_each_kind_and_each_has_a_chart_and_a_table(vietna
 def test_every_row_has_a_cell_for_each_column(vietnamese: list[Section]) -> None:
     for each in vietnamese:
         assert {len(row) for row in each.rows} == {len(each.columns)}, each.name
+
+
+def rows(sections: list[Section], name: str) -> list[list[str]]:
+    return [list(row) for section in sections if section.name == name for row in section.rows]
+
+
+def test_reasons_and_endings_are_said_in_the_language_of_the_page(
+    vietnamese: list[Section], english: list[Section]
+) -> None:
+    assert [row[1] for row in rows(vietnamese, "reasons")] == [
+        "chuyển sang trang khác (redirect to …)",
+        "TimeoutError",
+    ]
+    assert rows(english, "reasons")[0][1] == "leads to what is no article (redirect to …)"
+    assert {row[1] for row in rows(vietnamese, "endings")} == {"xong", "chưa hoặc không kết thúc"}
+
+
+def test_the_reasons_that_are_said_in_words_are_those_that_are_stored() -> None:
+    """A reason that is spelled otherwise one day would be shown as it is."""
+    code = "".join(file.read_text(encoding="utf-8") for file in (Path(__file__).parents[1] / "crawler").rglob("*.py"))
+    names = [name.removeprefix("reason_") for name in phrases(PHRASES, "vi") if name.startswith("reason_")]
+    assert names
+    missing = [name for name in names if name.removesuffix("…") not in code and not hasattr(scrapy.exceptions, name)]
+    assert missing == []
 
 
 def test_a_chart_has_no_style_and_no_script_of_its_own(vietnamese: list[Section]) -> None:

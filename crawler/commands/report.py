@@ -16,6 +16,7 @@ from crawler.database.snapshot import snapshot
 from crawler.export.files import NotWritten, replacing
 from crawler.period import Period
 from crawler.phrases import LANGUAGES
+from crawler.press import titles
 from crawler.report.page import head, page
 from crawler.report.scope import Scope, unknown
 from crawler.report.sections import SECTIONS, Section, each_section
@@ -76,7 +77,9 @@ class Command(NewsCommand):
             raise UsageError(f"--{error}", print_help=False) from None
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
-        scope, say = Scope(self.period, tuple(dict.fromkeys(opts.newspapers))), Wording(opts.language)
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        scope = Scope(self.period, tuple(dict.fromkeys(opts.newspapers)))
+        say = Wording(opts.language, titles(self.settings))
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db, snapshot(db):
             if missing := unknown(db, scope):
                 self.fail(f"{self.news_db} has nothing of {', '.join(missing)}; `scrapy coverage` lists what it has")

@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
-from crawler.press import newspaper_classes
+from crawler.press import titles
 
 _PORT = 8001
 _LAST_PORT = 65535
@@ -60,8 +60,7 @@ class Command(NewsCommand):
         from crawler.desk.serving import PortTaken, listening, serve  # noqa: PLC0415  as above
 
         assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
-        papers = {paper.name: paper.title for paper in newspaper_classes(self.settings)}
-        desk = Desk(Path(self.news_db).resolve(), papers)
+        desk = Desk(Path(self.news_db).resolve(), titles(self.settings))
         try:
             serve(desk.app(), listening(opts.port), lambda address: self._ready(address, opts))
         except PortTaken as error:

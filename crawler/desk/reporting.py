@@ -38,8 +38,8 @@ async def report(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Dat
     except ValueError:
         page["wrong"] = True
     else:
-        asked_for = (Path(datasette.get_database(NAME).path), period, request.scope["language"])
-        loop = asyncio.get_running_loop()
+        say, loop = Wording(request.scope["language"], datasette.papers), asyncio.get_running_loop()
+        asked_for = (Path(datasette.get_database(NAME).path), period, say)
         page |= (await loop.run_in_executor(datasette.executor, _current, *asked_for))._asdict()
     html = await datasette.render_template("report.html", page, request=request, view_name="report")
     return Response.html(html, status=400 if "wrong" in page else 200)
@@ -50,17 +50,16 @@ def style() -> Response:
     return Response((FOLDER / "report.css").read_text(encoding="utf-8"), content_type="text/css; charset=utf-8")
 
 
-def _current(path: Path, period: Period, language: str) -> Report:
+def _current(path: Path, period: Period, say: Wording) -> Report:
     """The report as the database is now."""
-    return _made(path, state_of(path), period, language)
+    return _made(path, state_of(path), period, say)
 
 
 @lru_cache(_KEPT)
-def _made(path: Path, state: tuple[int, ...], period: Period, language: str) -> Report:
+def _made(path: Path, state: tuple[int, ...], period: Period, say: Wording) -> Report:
     del state  # there to tell one state of the database from the next
-    scope, say = Scope(period), Wording(language)
     with closing(open_readonly(path)) as db:
-        return in_time(db.conn, path, lambda news: _written(news, path.name, scope, say), _REPORTING)
+        return in_time(db.conn, path, lambda news: _written(news, path.name, Scope(period), say), _REPORTING)
 
 
 def _written(db: Database, name: str, scope: Scope, say: Wording) -> Report:

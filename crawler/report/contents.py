@@ -35,7 +35,7 @@ def newspapers(db: Database, scope: Scope, say: Wording) -> Section:
     if not papers:
         return section(say, "newspapers", say("nothing"))
     total = sum(each.articles for each in papers)
-    drawn, others = [(each.name, each.articles) for each in papers[:IN_BARS]], papers[IN_BARS:]
+    drawn, others = [(say.paper(each.name), each.articles) for each in papers[:IN_BARS]], papers[IN_BARS:]
     rows = [_row(each, total, say) for each in papers]
     columns = [say(name) for name in ("newspaper", "articles", "share", "undated", "first_day", "last_day")]
     intro = say("newspapers_intro", articles=total, newspapers=len(papers))
@@ -74,14 +74,14 @@ def _groups(papers: Sequence[str], say: Wording) -> dict[str, Sequence[str]]:
     """All newspapers, those with most articles one by one, the others together."""
     named = papers if len(papers) <= IN_DAYS + 1 else papers[:IN_DAYS]
     groups: dict[str, Sequence[str]] = {say("all"): papers} if len(papers) > 1 else {}
-    groups |= {name: [name] for name in named}
+    groups |= {say.paper(name): [name] for name in named}
     others = papers[len(named) :]
     return groups | ({say("others", n=len(others)): others} if others else {})
 
 
 def _row(paper: Newspaper, total: int, say: Wording) -> list[str]:
     counts = (say.number(paper.articles), say.share(paper.articles, total), say.number(paper.undated))
-    return [paper.name, *counts, say.day(paper.first), say.day(paper.last)]
+    return [say.paper(paper.name), *counts, say.day(paper.first), say.day(paper.last)]
 
 
 def _tile_map(found: Provinces, say: Wording) -> charts.Chart:

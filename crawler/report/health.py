@@ -47,7 +47,7 @@ def gaps(db: Database, scope: Scope, say: Wording) -> Section:
     rows = [_gap_row(each, today, say) for each in sorted(found, key=lambda each: each.last or "")]
     columns = [say(name) for name in ("newspaper", "last_article", "age", "days", "days_empty", "days_few")]
     lacking = sorted((each for each in found if each.lacking), key=lambda each: -len(each.lacking))[:IN_CHART]
-    chart = _gap_chart(lacking, span, unit_of(*span)) if lacking else None
+    chart = _gap_chart(lacking, span, unit_of(*span), say) if lacking else None
     some = sum(bool(each.lacking) for each in found)
     intro = say("gaps_intro", some=some, newspapers=len(found), shown=len(lacking)) + _binned(unit_of(*span), say)
     return section(say, "gaps", intro, chart, Table(columns, rows, (0, 1)))
@@ -59,7 +59,7 @@ def failures(db: Database, scope: Scope, say: Wording) -> Section:
     if not found.outcomes:
         return section(say, "failures", say("failures_none"))
     papers = sorted(found.outcomes, key=lambda name: (-found.lost(name), name))
-    lost = [(name or "–", found.lost(name)) for name in papers if found.lost(name)]
+    lost = [(say.paper(name), found.lost(name)) for name in papers if found.lost(name)]
     rows = [_page_row(found, name, say) for name in papers]
     columns = [say(name) for name in ("newspaper", "pages", *(f"outcome_{each}" for each in (*OUTCOMES, "other")))]
     intro = say("failures_intro", lost=sum(n for _, n in lost), pages=_asked(found, papers), shown=len(lost[:IN_CHART]))
@@ -72,13 +72,11 @@ def reasons(db: Database, scope: Scope, say: Wording) -> Section:
     if not found:
         return section(say, "reasons", say("reasons_none"))
     order = sorted(found, key=lambda why: (-found[why].total(), why))
-    drawn = [
-        (f"{say(f'outcome_{outcome}')}: {reason or '–'}", found[outcome, reason].total()) for outcome, reason in order
-    ]
+    drawn = [(f"{say(f'outcome_{why[0]}')}: {_meant(why[1], say)}", found[why].total()) for why in order[:IN_CHART]]
     rows = [_reason_row(found, why, say) for why in order[:REASONS]]
     columns = [say(name) for name in ("outcome", "reason", "pages", "newspapers", "most_of")]
     intro = say("reasons_intro", reasons=len(order), shown=len(rows))
-    return section(say, "reasons", intro, charts.bars(drawn[:IN_CHART]), Table(columns, rows, (0, 1, 4)))
+    return section(say, "reasons", intro, charts.bars(drawn), Table(columns, rows, (0, 1, 4)))
 
 
 def endings(db: Database, scope: Scope, say: Wording) -> Section:
@@ -86,9 +84,10 @@ def endings(db: Database, scope: Scope, say: Wording) -> Section:
     found = runs(db, scope)
     if not found:
         return section(say, "endings", say("endings_none"))
-    drawn = [(f"{each.command}: {each.reason or say('never_ended')}", each.runs) for each in found]
+    ends = [say.word("ended", each.reason) if each.reason else say("never_ended") for each in found]
+    drawn = [(f"{each.command}: {end}", each.runs) for each, end in zip(found, ends, strict=True)]
     rows = [
-        [each.command, each.reason or say("never_ended"), say.number(each.runs), say.time(each.last)] for each in found
+        [each.command, end, say.number(each.runs), say.time(each.last)] for each, end in zip(found, ends, strict=True)
     ]
     columns = [say(name) for name in ("command", "ended", "runs", "last_begun")]
     intro = say("endings_intro", runs=sum(each.runs for each in found))
@@ -108,7 +107,7 @@ def _compared(found: Compared, shown: int, say: Wording) -> str:
 def _cells(paper: Fields, say: Wording) -> list[charts.Cell]:
     shares = [(paper.recent.share(place) or 0.0, paper.change(place)) for place in range(len(FIELDS))]
     return [
-        charts.Cell(paper.newspaper, say(f"field_{name}"), f"{share:.0f}{_arrow(change)}", _level(share))
+        charts.Cell(say.paper(paper.newspaper), say(f"field_{name}"), f"{share:.0f}{_arrow(change)}", _level(share))
         for name, (share, change) in zip(FIELDS, shares, strict=True)
     ]
 
@@ -129,7 +128,7 @@ def _field_row(paper: Fields, say: Wording) -> list[str]:
     cells = [say.share(having, paper.recent.articles) for having in paper.recent.having]
     changes = (paper.change(place) for place in range(len(FIELDS)))
     told = [cell + (f" ({say.signed(change)})" if change else "") for cell, change in zip(cells, changes, strict=True)]
-    return [paper.newspaper, say.number(paper.recent.articles), say.number(paper.past.articles), *told]
+    return [say.paper(paper.newspaper), say.number(paper.recent.articles), say.number(paper.past.articles), *told]
 
 
 def _binned(unit: Unit, say: Wording) -> str:
@@ -146,14 +145,18 @@ def _closed(period: Period, span: tuple[date, date]) -> Period:
 def _gap_row(paper: Freshness, today: date, say: Wording) -> list[str]:
     days = age(paper.last, today)
     numbers = (paper.days, paper.empty, paper.few)
-    return [paper.newspaper, say.time(paper.last), "–" if days is None else say.number(days), *map(say.number, numbers)]
+    since = "–" if days is None else say.number(days)
+    return [say.paper(paper.newspaper), say.time(paper.last), since, *map(say.number, numbers)]
 
 
-def _gap_chart(papers: Sequence[Freshness], span: tuple[date, date], unit: Unit) -> charts.Chart:
-    lacks = [charts.Lack(each.newspaper, found, share) for each in papers for found, share in each.lack(unit)]
+def _gap_chart(papers: Sequence[Freshness], span: tuple[date, date], unit: Unit, say: Wording) -> charts.Chart:
+    lacks = [
+        charts.Lack(say.paper(each.newspaper), found, share) for each in papers for found, share in each.lack(unit)
+    ]
     first, last = (day.isoformat() for day in span)
     ends = [
-        (each.newspaper, each.last[:10] if each.last and first <= each.last[:10] <= last else None) for each in papers
+        (say.paper(each.newspaper), each.last[:10] if each.last and first <= each.last[:10] <= last else None)
+        for each in papers
     ]
     return charts.gaps(lacks, ends, span, unit)
 
@@ -165,12 +168,17 @@ def _asked(found: Pages, papers: Sequence[str]) -> int:
 def _page_row(found: Pages, name: str, say: Wording) -> list[str]:
     outcomes = found.outcomes[name]
     known = [outcomes[each] for each in OUTCOMES]
-    return [name or "–", *map(say.number, (outcomes.total(), *known, outcomes.total() - sum(known)))]
+    return [say.paper(name), *map(say.number, (outcomes.total(), *known, outcomes.total() - sum(known)))]
+
+
+def _meant(reason: str, say: Wording) -> str:
+    return say.word("reason", reason) or "–"
 
 
 def _reason_row(found: Mapping[tuple[str, str], Counter[str]], why: tuple[str, str], say: Wording) -> list[str]:
     outcome, reason = why
-    papers = found[why]
+    papers, meant = found[why], _meant(reason, say)
+    told = meant if meant in {reason, "–"} else f"{meant} ({reason})"
     most = min(papers, key=lambda name: (-papers[name], name))
     counts = (say.number(papers.total()), say.number(len(papers)))
-    return [say(f"outcome_{outcome}"), reason or "–", *counts, f"{most or '–'} ({say.number(papers[most])})"]
+    return [say(f"outcome_{outcome}"), told, *counts, f"{say.paper(most)} ({say.number(papers[most])})"]

@@ -32,7 +32,7 @@ def head(db: Database, scope: Scope, name: str, say: Wording) -> Head:
         "articles": say.number(sum(each.articles for each in papers)),
         "newspapers": say.number(len(papers)),
         "period": period,
-        "only_newspapers": ", ".join(scope.newspapers),
+        "only_newspapers": ", ".join(map(say.paper, scope.newspapers)),
         "database": name,
         "made": say.time(now()),
     }

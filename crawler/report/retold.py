@@ -32,22 +32,22 @@ def headlines(db: Database, scope: Scope, say: Wording) -> Section:
     found = edited_headlines(db, scope, EDITS)
     if not found.counts:
         return section(say, "headlines", say("headlines_none"))
-    drawn, others = found.counts[:IN_BARS], found.counts[IN_BARS:]
+    counts = [(say.paper(name), count) for name, count in found.counts]
     rows = [
-        [say.time(each.seen), each.newspaper, each.before or "–", each.after or "–", str(each.article_id)]
+        [say.time(each.seen), say.paper(each.newspaper), each.before or "–", each.after or "–", str(each.article_id)]
         for each in found.latest
     ]
     columns = [say(name) for name in ("seen", "newspaper", "before", "after", "article")]
-    edited = sum(count for _, count in found.counts)
+    edited = sum(count for _, count in counts)
     intro = say("headlines_intro", articles=edited, shown=len(found.latest))
-    if others:
+    if others := counts[IN_BARS:]:
         intro += f" {say('not_drawn', shown=IN_BARS, n=len(others), articles=sum(count for _, count in others))}"
-    return section(say, "headlines", intro, charts.bars(drawn), Table(columns, rows, (0, 1, 2, 3)))
+    return section(say, "headlines", intro, charts.bars(counts[:IN_BARS]), Table(columns, rows, (0, 1, 2, 3)))
 
 
 def _row(place: int, story: Copied, say: Wording) -> list[str]:
     numbers = (say.number(story.newspapers), say.number(story.articles), say.delay(story.delay))
-    return [str(place), story.title, story.newspaper, *numbers, str(story.id)]
+    return [str(place), story.title, say.paper(story.newspaper), *numbers, str(story.id)]
 
 
 def _cut(title: str) -> str:

@@ -1,8 +1,9 @@
 """How a report speaks: phrases, numbers and days in Vietnamese or English."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from crawler.phrases import phrases
 from crawler.report.bins import Bin, Unit
@@ -13,15 +14,35 @@ _MARKS = str.maketrans(",.", ".,")
 _DAYS: Mapping[Unit, str] = {"day": "%d/%m/%Y", "week": "%d/%m/%Y", "month": "%m/%Y", "year": "%Y"}
 
 
-class Wording(NamedTuple):
+@dataclass(frozen=True)
+class Wording:
     """The words of one language, "vi" or "en"."""
 
     language: str
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)  # of the newspapers, by their names
 
     def __call__(self, name: str, **facts: object) -> str:
         """The phrase of that name with facts in their places; numbers are written as the language does."""
         said = {fact: self.number(value) if isinstance(value, int) else value for fact, value in facts.items()}
         return phrases(PHRASES, self.language)[name].format(**said)
+
+    def paper(self, name: str) -> str:
+        """The title of a newspaper; its name where we know no title, a dash where it has no name either.
+
+        >>> say = Wording("vi", {"baonghean": "Báo Nghệ An"})
+        >>> say.paper("baonghean"), say.paper("gazette"), say.paper("")
+        ('Báo Nghệ An', 'gazette', '–')
+        """
+        return self.titles.get(name, name or "–")
+
+    def word(self, kind: str, written: str) -> str:
+        """What a word of the database means; the word itself where we have no other, and what it says after a colon.
+
+        >>> Wording("vi").word("reason", "soft 404: Lỗi 404"), Wording("vi").word("reason", "HTTP 503")
+        ('báo không thấy trang: Lỗi 404', 'HTTP 503')
+        """
+        name, colon, further = written.partition(": ")
+        return phrases(PHRASES, self.language).get(f"{kind}_{name}", name) + colon + further
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number to read.
