@@ -76,7 +76,11 @@ NO_LISTS: dict[str, Any] = {
 def exported(**columns: Any) -> Values:  # noqa: ANN401  a column holds anything
     """An article as an export has it."""
     empty = dict.fromkeys(EXPORTED) | {name: [] for name in ("authors", "section", "tags", "images", "provinces")}
-    return empty | {"id": 17, "url": "https://danviet.vn/17.htm", "newspaper": "danviet"} | columns
+    return (
+        empty
+        | {"id": 17, "url": "https://danviet.vn/17.htm", "newspaper": "danviet", "newspaper_title": "Dân Việt"}
+        | columns
+    )
 
 
 #: Any text, and such as means something to Markdown, YAML or XML.
@@ -85,5 +89,5 @@ EXPORTS = st.fixed_dictionaries(
     {name: TEXTS | st.none() for name in ("title", "lead", "body", "agency", "language", "published_at", "kind")}
     | {name: st.lists(TEXTS, max_size=2) for name in ("authors", "section", "tags")}
     | {"images": st.lists(st.fixed_dictionaries({"url": TEXTS, "caption": TEXTS | st.none()}), max_size=2)}
-    | {"url": TEXTS.map("https://danviet.vn/{}".format), "newspaper": TEXTS}
+    | {"url": TEXTS.map("https://danviet.vn/{}".format), "newspaper": TEXTS, "newspaper_title": TEXTS}
 ).map(lambda columns: exported(**columns))

@@ -97,14 +97,15 @@ def test_markdown_is_the_article_to_read(scrapy: Scrapy, tmp_path: Path) -> None
     ]
     head, text = (tmp_path / "2021-09-10-danviet-do-thi-thong-minh-moi-21.md").read_text().split("\n---\n")
     facts = yaml.safe_load(head)
-    assert (facts["title"], facts["authors"], facts["id"]) == (FIRST.title, FIRST.authors, 21)
+    assert (facts["title"], facts["newspaper"], facts["id"]) == (FIRST.title, "danviet", 21)
+    assert facts["authors"] == FIRST.authors
     assert (facts["provinces"], facts["published_at"]) == (["Đà Nẵng"], FIRST.published_at)
     assert "gone_at" not in facts
     assert text.startswith("\n# \\=Đô thị thông minh \\| mới\n\n")
     assert "**Thành phố thử đèn giao thông.**\n\nĐoạn một.\n\nĐoạn hai ở Đà Nẵng.\n\n- [Đèn](" in text
     assert text.endswith(f"\n<{FIRST.url}>\n")
     listed = (
-        "- [\\=Đô thị thông minh \\| mới](2021-09-10-danviet-do-thi-thong-minh-moi-21.md), 10/09/2021 19:30, danviet\n"
+        "- [\\=Đô thị thông minh \\| mới](2021-09-10-danviet-do-thi-thong-minh-moi-21.md), 10/09/2021 19:30, Dân Việt\n"
     )
     assert (tmp_path / "index.md").read_text() == f"# Tin Vùng\n\n{listed}"
 
@@ -181,13 +182,13 @@ def test_html_is_the_article_to_read(scrapy: Scrapy, tmp_path: Path) -> None:
     assert page.get("lang") == page.get("{http://www.w3.org/XML/1998/namespace}lang") == "vi"
     assert page.findtext(f".//{XHTML}title") == page.findtext(f".//{XHTML}h1") == FIRST.title
     text = words("".join(page.itertext()))
-    said = "10/09/2021 19:30 · danviet · Nguyễn Vân; Hà An · TTXVN Thành phố thử đèn giao thông. Đoạn một. Đoạn hai"
+    said = "10/09/2021 19:30 · Dân Việt · Nguyễn Vân; Hà An · TTXVN Thành phố thử đèn giao thông. Đoạn một. Đoạn hai"
     assert said in text
     assert page.find(f".//{XHTML}time").get("datetime") == FIRST.published_at  # type: ignore[union-attr]  # it is there
     assert [each.get("href") for each in page.iter(f"{XHTML}a")] == ["https://i.ex-cdn.com/1.jpg", FIRST.url]
     index = parsed((tmp_path / "index.html").read_text())
     assert [each.get("href") for each in index.iter(f"{XHTML}a")] == [name]
-    assert "10/09/2021 19:30 · danviet" in "".join(index.itertext())
+    assert "10/09/2021 19:30 · Dân Việt" in "".join(index.itertext())
 
 
 @settings(max_examples=60, deadline=None)
@@ -206,7 +207,7 @@ def test_html_is_valid_xml_that_says_what_the_article_says_and_loads_nothing(art
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_headline_is_one_line_of_either_list(text: str) -> None:
-    article = exported(title=text, newspaper=text)
+    article = exported(title=text, newspaper_title=text)
     (item,) = parsed(f"<ol>{xhtml.line(article, 'a.xhtml')}</ol>")
     assert [each.tag for each in item] == ["a", "span"]
     assert words("".join(item[0].itertext())) == words(heading(article))

@@ -20,6 +20,7 @@ from crawler.export import folder
 from crawler.export.articles import articles
 from crawler.export.files import NotWritten, replacing
 from crawler.export.formats import FOLDERS, FORMATS, meant, pages_of, pieces, write_file
+from crawler.press import titles
 
 STDOUT = "-"
 
@@ -87,7 +88,7 @@ class Command(NewsCommand):
             total = _total(db, query)
             with Bar("export", total) as bar:
                 try:
-                    lost = _write(_counted(bar, articles(db, query)), opts)
+                    lost = self._write(_counted(bar, articles(db, query)), opts)
                 except NotWritten as error:
                     self.fail(f"{error}{_left(bar, opts)}")
                     return
@@ -96,6 +97,20 @@ class Command(NewsCommand):
                     return
         sys.stdout.flush()
         _say(total, lost, opts)
+
+    def _write(self, found: Iterable[Values], opts: argparse.Namespace) -> list[str]:
+        """Write to where it was asked for; what was lost, a line each."""
+        path = Path(opts.output)
+        if opts.format in FOLDERS:
+            assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+            told = folder.titled(found, titles(self.settings))
+            folder.write(told, path, pages_of(opts.format), overwrite=opts.overwrite)
+            return []
+        if opts.output == STDOUT:
+            sys.stdout.writelines(pieces(opts.format, found, bom=opts.bom))
+            return []
+        with replacing(path, overwrite=opts.overwrite) as file:
+            return write_file(opts.format, found, file, bom=opts.bom)
 
 
 def _check_output(opts: argparse.Namespace) -> None:
@@ -130,19 +145,6 @@ def _counted(bar: Bar, found: Iterable[Values]) -> Iterator[Values]:
     for number, article in enumerate(found, start=1):
         yield article
         bar.forward(1, number, "articles")
-
-
-def _write(found: Iterable[Values], opts: argparse.Namespace) -> list[str]:
-    """Write to where it was asked for; what was lost, a line each."""
-    path = Path(opts.output)
-    if opts.format in FOLDERS:
-        folder.write(found, path, pages_of(opts.format), overwrite=opts.overwrite)
-        return []
-    if opts.output == STDOUT:
-        sys.stdout.writelines(pieces(opts.format, found, bom=opts.bom))
-        return []
-    with replacing(path, overwrite=opts.overwrite) as file:
-        return write_file(opts.format, found, file, bom=opts.bom)
 
 
 def _left(bar: Bar, opts: argparse.Namespace) -> str:

@@ -1,6 +1,6 @@
 """A folder of pages: one file an article, a list of them all, and what they share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ class Pages:
     """How a format writes its pages."""
 
     ending: str  # of the files, ".md"
-    page: Callable[[Values], str]
+    page: Callable[[Values], str]  # of an article, and its ``newspaper_title``
     index: str  # the name of the list, "index.md"
     head: str  # what the list begins with
     line: Callable[[Values, str], str]  # an article in the list, by the name of its file
@@ -22,8 +22,15 @@ class Pages:
     beside: Mapping[str, str] = field(default_factory=dict)  # other files by name
 
 
+def titled(articles: Iterable[Values], titles: Mapping[str, str]) -> Iterator[Values]:
+    """The articles with a ``newspaper_title``; a newspaper that has none of ``titles`` keeps its name."""
+    for article in articles:
+        newspaper = article["newspaper"]
+        yield {**article, "newspaper_title": titles.get(newspaper, newspaper)}
+
+
 def write(articles: Iterable[Values], folder: Path, pages: Pages, *, overwrite: bool) -> None:
-    """Write every article into ``folder``, and the list when all are there.
+    """Write every article, `titled`, into ``folder``, and the list when all are there.
 
     Nothing is removed from a folder; what it holds is written over only with ``overwrite``. Raises NotWritten.
     """

@@ -57,7 +57,7 @@ def linked(text: str, address: str | None) -> str:
 
 def line(article: Values, name: str) -> str:
     """An article in the list."""
-    facts = filter(None, (time(article["published_at"]), article["newspaper"]))
+    facts = filter(None, (time(article["published_at"]), article["newspaper_title"]))
     return f"- {linked(heading(article), name)}, {escaped(one_line(', '.join(facts)))}\n"
 
 

@@ -18,7 +18,9 @@ _STYLE = "style.css"
 
 def page(article: Values) -> str:
     """The file of one article."""
-    shown = {name: named_cell(name, article[name]) for name in ("authors", "agency", "newspaper", "provinces", "tags")}
+    shown = {
+        name: named_cell(name, article[name]) for name in ("authors", "agency", "newspaper_title", "provinces", "tags")
+    }
     return _PAGE.render(
         shown,
         style=_STYLE,
@@ -37,7 +39,7 @@ def page(article: Values) -> str:
 
 def line(article: Values, name: str) -> str:
     """An article in the list."""
-    facts = " · ".join(filter(None, (time(article["published_at"]), one_line(article["newspaper"]))))
+    facts = " · ".join(filter(None, (time(article["published_at"]), one_line(article["newspaper_title"]))))
     return _LINE.render(name=name, title=heading(article), facts=facts)
 
 
