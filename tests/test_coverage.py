@@ -1,7 +1,9 @@
 """``scrapy coverage`` and what it counts as a gap."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -156,6 +158,17 @@ def test_what_cannot_be_shown_is_told_in_one_line(
     done = scrapy("coverage", *arguments, cwd=tmp_path)
     assert done.returncode == code
     assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_day_that_is_none_is_told_in_one_line(tmp_path: Path) -> None:
+    store(tmp_path / "news.db", articles({MONDAY: 1}))
+    with closing(sqlite3.connect(tmp_path / "news.db")) as db:
+        db.execute("UPDATE articles SET published_at = '2021-13-40T08:00:00'")
+        db.commit()
+    done = scrapy("coverage", "danviet", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "'2021-13-40', which is no time" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -25,7 +25,10 @@ from crawler.report.headlines import edited_headlines
 from crawler.report.hours import per_hour
 from crawler.report.provinces import per_province, tiles
 from crawler.report.scope import Scope
+from crawler.report.sections import SECTIONS, each_section
+from crawler.report.wording import Wording
 from tests.reporting import make
+from tests.stored import article, store
 
 ALL = Scope()
 TEN_DAYS = Scope(Period("2026-08-01", "2026-08-10"))
@@ -50,6 +53,21 @@ def counted(db: Database, scope: Scope, **asked: Any) -> int:  # noqa: ANN401  f
     since, until = scope.period.since, scope.period.until
     query = Query(since=since, until=until, copies=True, **asked)
     return sum(count(db, replace(query, newspaper=name)) for name in scope.newspapers or (None,))
+
+
+def test_days_to_come_are_told_and_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.report.days.now", lambda: "2026-08-05T09:00:00+07:00")
+    days = ("2026-08-01", "2026-08-03", "9999-12-31")
+    store(tmp_path / "news.db", [article(each, published_at=f"{each}T08:00:00+07:00") for each in days])
+    db = open_readonly(tmp_path / "news.db")
+    found = per_day(db, ALL)
+    assert found is not None
+    assert [found.of(each, ["danviet"]) for each in found.bins] == [1, 0, 1, 0, 0]
+    assert found.later == 1
+    days_section, *others = each_section(db, ALL, Wording("vi"))
+    assert "1 bài ghi ngày sau hôm nay" in days_section.intro
+    assert len(others) == len(SECTIONS) - 1
+    db.close()
 
 
 @SCOPES

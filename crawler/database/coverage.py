@@ -15,6 +15,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from crawler.database.connect import NewsDatabaseError
 from crawler.database.records import now
 from crawler.forms import days
 from crawler.period import Period
@@ -66,7 +67,7 @@ def coverage(db: Database, newspaper: str, period: Period) -> Coverage:
     closed = _closed(db, newspaper, period)
     if closed is None:
         return Coverage(newspaper, [])
-    first, last = (date.fromisoformat(day or "") for day in (closed.since, closed.until))
+    first, last = (published(day or "") for day in (closed.since, closed.until))
     earliest = first - AROUND if first - date.min > AROUND else date.min
     counts = _per_day(db, newspaper, earliest, last + AROUND)
     today = date.fromisoformat(now()[:10])
@@ -74,6 +75,15 @@ def coverage(db: Database, newspaper: str, period: Period) -> Coverage:
     known = ((day, counts.get(day, 0), by_weekday.get(day.weekday(), usual)) for day in days(closed))
     found = [Day(day, count, most, state(count, most) if day < today else "") for day, count, most in known]
     return Coverage(newspaper, found)
+
+
+def published(day: str) -> date:
+    """A day that an article says; `NewsDatabaseError` when it is none, which only another program can have stored."""
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        told = f"an article was published at {day!a}, which is no time; mend it where it was written"
+        raise NewsDatabaseError(told) from None
 
 
 def newspapers(db: Database) -> list[str]:
@@ -120,4 +130,4 @@ def _closed(db: Database, newspaper: str, period: Period) -> Period | None:
 def _per_day(db: Database, newspaper: str, first: date, last: date) -> dict[date, int]:
     beyond = last + timedelta(1)
     rows = db.execute(_PER_DAY, [newspaper, first.isoformat(), beyond.isoformat()])
-    return {date.fromisoformat(day): count for day, count in rows}
+    return {published(day): count for day, count in rows}

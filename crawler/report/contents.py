@@ -26,6 +26,8 @@ def days(db: Database, scope: Scope, say: Wording) -> Section:
     counted = ((each, [found.of(each, of) for of in groups.values()]) for each in found.bins)
     rows = [[say.bin(each, found.unit), *map(say.number, counts)] for each, counts in counted]
     intro = say("days_intro", unit=say(f"per_{found.unit}")) + _left_out("days_undated", papers, say)
+    if found.later:
+        intro += f" {say('days_later', n=found.later)}"
     return section(say, "days", intro, charts.by_time(drawn, found.unit), Table((say(found.unit), *groups), rows))
 
 

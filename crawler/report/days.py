@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from crawler.database.connect import NewsDatabaseError
+from crawler.database.coverage import published
 from crawler.database.records import now
 from crawler.report.bins import Bin, Unit, bin_of, bins, unit_of
 from crawler.report.scope import Scope
@@ -43,11 +43,12 @@ class Newspaper(NamedTuple):
 
 @dataclass(frozen=True)
 class Days:
-    """Articles by bin and newspaper; every bin from the first day of the scope to the last."""
+    """Articles by bin and newspaper; every bin from the first day of the scope to the last, or to today."""
 
     unit: Unit
     bins: list[Bin]
     counts: Counter[tuple[Bin, str]]
+    later: int  # articles of days to come, which are in no bin
 
     def of(self, each: Bin, names: Sequence[str]) -> int:
         """How many articles these newspapers have in a bin."""
@@ -65,39 +66,37 @@ def per_day(db: Database, scope: Scope) -> Days | None:
     span = spanned(db, scope)
     if span is None:
         return None
-    unit = unit_of(*span)
+    unit, later = unit_of(*span), 0
     counts: Counter[tuple[Bin, str]] = Counter()
     for newspaper, day, count in _by_day(db, scope):
-        counts[_bin(day, unit), newspaper] += count
-    return Days(unit, list(bins(*span, unit)), counts)
+        if found := _bin(day, unit, span[1]):
+            counts[found, newspaper] += count
+        else:
+            later += count
+    return Days(unit, list(bins(*span, unit)), counts, later)
 
 
 def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
     """The days of the scope; where it is open, from or to a day with an article. None when no article has a day.
 
-    Days to come are left out, and of a time that is counted by years those before the first article.
+    Days to come are left out (some clock was wrong), and of a time counted by years those before the first article.
     """
     where, params = scope.where()
     first, last = db.execute(_SPAN.format(where=where), params).fetchone()
     if first is None:
         return None
     since, until = scope.period.since or first[:10], scope.period.until or last[:10]
-    begin, end = _day(since), _day(min(until, max(last[:10], now()[:10])))
-    return (_day(first[:10]), end) if unit_of(begin, end) == "year" else (begin, end)
+    begin, end = published(since), published(min(until, now()[:10]))
+    if begin > end:
+        return None
+    return (published(first[:10]), end) if unit_of(begin, end) == "year" else (begin, end)
 
 
 @lru_cache(maxsize=100_000)
-def _bin(day: str, unit: Unit) -> Bin:
-    """The bin of a day that many newspapers have."""
-    return bin_of(_day(day), unit)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        told = f"an article was published at {written!a}, which is no time; mend it where it was written"
-        raise NewsDatabaseError(told) from None
+def _bin(written: str, unit: Unit, end: date) -> Bin | None:
+    """The bin of a day that many newspapers have; None of one after the end."""
+    day = published(written)
+    return bin_of(day, unit) if day <= end else None
 
 
 def _by_day(db: Database, scope: Scope) -> Iterator[tuple[str, str, int]]:
