@@ -166,6 +166,18 @@ def from_iso(iso: str) -> datetime:
     return moment
 
 
+def moment_of(stored: str | None) -> datetime | None:
+    """The aware datetime of what another program may have stored; None of what is no time or names no zone.
+
+    >>> moment_of("at noon"), moment_of("2025-10-09T17:55:47"), moment_of(None)
+    (None, None, None)
+    """
+    try:
+        return from_iso(stored or "")
+    except ValueError:
+        return None
+
+
 def _sentence(text: str) -> _Words | None:
     """The words that state the time, by kind; None when the text is not one of the sentences."""
     words = list(_WORD.finditer(text.lower()))

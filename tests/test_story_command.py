@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.database.story import Version
 from crawler.items import Article
 from tests.asking import Scrapy
 from tests.stored import article, store
@@ -80,6 +81,13 @@ def test_as_json(scrapy: Scrapy) -> None:
     with_changes = json.loads(scrapy("story", url("vov"), "--format", "json", "--diff").out)["articles"]
     assert [len(each["changes"]) for each in with_changes] == [0, 1, 1, 2]
     assert with_changes[3]["changes"][0]["pieces"][0]["kind"] == "gone"
+
+
+@pytest.mark.parametrize("time", [None, "at noon", "2026-08-10T15:00:00"])
+def test_nobody_knows_how_late_what_tells_no_time_is(time: str | None) -> None:
+    told = {"published_at": "2026-08-10T08:00:00+07:00"}
+    assert Version({"published_at": time}, told).seconds_later is None
+    assert Version(told, {"published_at": time}).seconds_later is None
 
 
 def test_an_article_outside_any_story_says_so(scrapy: Scrapy) -> None:

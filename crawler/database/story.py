@@ -1,7 +1,6 @@
 """A story: who ran it, how late after the first, and what each cut or added."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from sqlite_utils import Database
@@ -9,6 +8,7 @@ from sqlite_utils import Database
 from crawler.database.edits import Amount, Paragraph, amount, changes
 from crawler.database.records import JSON_FIELDS, Row, unpacked
 from crawler.database.worddiff import Kind
+from crawler.dates import moment_of
 
 _STORY = "SELECT id, first_id, agency FROM stories WHERE id = ?"
 _ARTICLES = """
@@ -27,7 +27,7 @@ class Version:
     @property
     def seconds_later(self) -> int | None:
         """How long after the first it was published; None when one of them does not say."""
-        this, first = (_moment(each["published_at"]) for each in (self.row, self.first))
+        this, first = (moment_of(each["published_at"]) for each in (self.row, self.first))
         return int((this - first).total_seconds()) if this and first else None
 
     @cached_property
@@ -66,10 +66,3 @@ def story_of(db: Database, row: Row) -> Story:
 
 def _unpacked(row: Row) -> Row:
     return row | {name: unpacked(name, row[name]) for name in JSON_FIELDS}
-
-
-def _moment(iso: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None

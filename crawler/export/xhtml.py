@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from crawler.database.display import time
 from crawler.database.formats import Values, cell, named_cell
-from crawler.dates import from_iso
+from crawler.dates import moment_of
 from crawler.export.folder import Pages
 from crawler.export.markup import heading, link, one_line, paragraphs, pictures
 
@@ -18,6 +18,7 @@ _STYLE = "style.css"
 
 def page(article: Values) -> str:
     """The file of one article."""
+    moment = moment_of(article["published_at"])
     shown = {
         name: named_cell(name, article[name]) for name in ("authors", "agency", "newspaper_title", "provinces", "tags")
     }
@@ -27,7 +28,7 @@ def page(article: Values) -> str:
         language=language(article["language"]),
         title=heading(article),
         section=cell(article["section"], " › "),
-        published_at=_iso(article["published_at"]),
+        published_at=moment.isoformat() if moment else None,
         published=time(article["published_at"]),
         lead=paragraphs(article["lead"]),
         body=paragraphs(article["body"]),
@@ -50,14 +51,6 @@ def language(stored: str | None) -> str:
     ('vi', '')
     """
     return stored if stored and _LANGUAGE.fullmatch(stored) else ""
-
-
-def _iso(stored: str | None) -> str | None:
-    """A time as the ``datetime`` of an element; None for what is no time."""
-    try:
-        return from_iso(stored or "").isoformat()
-    except ValueError:
-        return None
 
 
 _TEMPLATES = Environment(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from statistics import median
 from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.dates import moment_of
 from crawler.report.scope import Scope
 
 _MOST = """
@@ -60,10 +60,12 @@ def _read(db: Database, scope: Scope, rows: list[tuple[Any, ...]]) -> Iterator[C
 
 
 def _delay(times: list[str | None]) -> float | None:
-    """Seconds from the first time to the median of the others.
+    """Seconds from the first time to the median of the others; one that names no zone says nothing.
 
-    >>> _delay(["2021-09-10T08:00:00+07:00", "2021-09-10T09:00:00+07:00", "2021-09-10T12:00:00+07:00", None])
+    >>> _delay(["2021-09-10T08:00:00+07:00", "2021-09-10T09:00:00+07:00", "2021-09-10T12:00:00+07:00"])
     9000.0
+    >>> _delay(["2021-09-10T08:00:00+07:00", "2021-09-10T09:00:00", None]) is None
+    True
     """
-    known = [datetime.fromisoformat(time) for time in times if time]
+    known = [*filter(None, map(moment_of, times))]
     return median((time - known[0]).total_seconds() for time in known[1:]) if len(known) > 1 else None
