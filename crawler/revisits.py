@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from crawler.dates import moment_of
+
 HOUR, DAY = 3600, 86400
 #: Rests after one, two, ... failures running, in seconds; the first leaves it to the next crawl.
 AFTER_FAILURE = (0, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY)
@@ -70,7 +72,7 @@ def next_rung(published_at: str | None, seen_at: str, ladder: Sequence[int]) -> 
     >>> next_rung("2026-08-01T09:00:00+07:00", "2026-08-14T09:52:00+07:00", [3600]) is None
     True
     """
-    rungs = (_later(published_at, age) for age in ladder) if published_at else ()
+    rungs = (_later(published_at, age) for age in ladder) if published_at and moment_of(published_at) else ()
     return next((rung for rung in rungs if rung > seen_at), None)
 
 

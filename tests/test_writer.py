@@ -97,6 +97,16 @@ def test_storing_the_same_again_changes_nothing(path: Path) -> None:
     assert contents(path) == before
 
 
+@pytest.mark.parametrize("time", ["at noon", "2026-08-10T15:00:00", "9999-99-99T00:00:00+07:00"])
+def test_a_time_that_another_program_spoiled_stops_nothing(path: Path, time: str) -> None:
+    store(path, [article(published_at=MONDAY)])
+    db = connect.open_for_writing(path)
+    db.execute("UPDATE articles SET published_at = ?", [time])
+    db.close()
+    assert store(path, [article(text="Lúa đổ", seen=TUESDAY)], ladder=[3600]) == ["changed"]
+    assert store(path, [article(text="Lúa đổ", seen=WEDNESDAY, published_at=MONDAY)], ladder=[3600]) == ["unchanged"]
+
+
 def test_seeing_it_again_later_changes_only_when_it_was_seen(path: Path) -> None:
     store(path, [article()])
     before = contents(path)

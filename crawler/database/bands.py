@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from crawler.database.records import Row, as_json
+from crawler.dates import moment_of
 from crawler.shingles import DIGEST, Numbers, Shingles, agreement, packed, unpacked
 from crawler.stories import CONTAINED, WITHIN_DAYS
 
@@ -66,8 +67,10 @@ def digest_of(row: Row, text: Shingles) -> Digest | None:
 
 
 def day_of(row: Row) -> int:
-    """The day an article counts as of."""
-    return date.fromisoformat((row["published_at"] or row["first_seen"])[:10]).toordinal()
+    """The day an article counts as of; what another program made of its time counts for nothing."""
+    if moment_of(row["published_at"]):
+        return date.fromisoformat(row["published_at"][:10]).toordinal()
+    return date.fromisoformat(row["first_seen"][:10]).toordinal()
 
 
 def _agreed_by_copies(one: Numbers, other: Numbers) -> float:
