@@ -41,6 +41,8 @@ def test_hits_are_marked_in_headline_and_snippet(reader: Reader) -> None:
         ("province=quang+nam", ["Đô thị thông minh tại Đà Nẵng"]),
         ("province=Đà+Nẵng", []),
         ("province=Đà+Nẵng&merged=1", ["Đô thị thông minh tại Đà Nẵng"]),
+        ("has=warning", ["Đô thị thông minh tại Đà Nẵng"]),
+        ("missing=author&copies=1&sort=oldest", ["Lũ lên", "Lũ lên cao"]),
         ("agency=ttxvn&sort=title", ["Đô thị thông minh tại Đà Nẵng", "Lũ lên"]),
         ("section=khuyen+nong", ["Đô thị thông minh tại Đà Nẵng"]),
         ("tag=do+thi", ["Đô thị thông minh tại Đà Nẵng"]),
@@ -57,7 +59,17 @@ def test_every_field_of_the_form_narrows(reader: Reader, fields: str, expected: 
 
 @pytest.mark.parametrize(
     "fields",
-    ["since=10/09/2021", "since=2021-09-02&until=2021-09-01", "province=Sicily", "sort=up", "page=0", "page=51"],
+    [
+        "since=10/09/2021",
+        "since=2021-09-02&until=2021-09-01",
+        "province=Sicily",
+        "has=soul",
+        "missing=soul",
+        "has=tag&missing=tag",
+        "sort=up",
+        "page=0",
+        "page=51",
+    ],
 )
 def test_what_cannot_be_asked_for_is_said(reader: Reader, fields: str) -> None:
     answer = reader.get(f"/?{fields}")

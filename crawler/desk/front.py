@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from crawler.database.connect import open_readonly
-from crawler.database.filters import Query
+from crawler.database.filters import HAS, Query
 from crawler.database.formats import FORMATS, values
 from crawler.database.printable import printable
 from crawler.database.records import ARTICLE_FIELDS
@@ -35,6 +35,15 @@ _COLUMNS = ("id", *ARTICLE_FIELDS)
 _TYPES = {"csv": "text/csv", "json": "application/json", "jsonl": "application/jsonl"}
 #: Characters of a file that are sent at once.
 _CHUNK = 65536
+#: What there is to choose from, and how far pages can be turned.
+_CHOICES: dict[str, Any] = {
+    "sorts": SORTS,
+    "having": HAS,
+    "now": NOW,
+    "before": sorted(set(BEFORE) - set(NOW)),
+    "last_page": LAST_PAGE,
+    "page_size": PAGE,
+}
 
 
 @dataclass(frozen=True)
@@ -59,11 +68,10 @@ class Answer:
 async def front(request: Any, datasette: Any) -> Response:  # noqa: ANN401  Datasette's own, as in all pages
     """The search form with what it found; status 400 when it asks for what cannot be."""
     search_for = wanted(_fields(request))
-    page: dict[str, Any] = {"wanted": search_for, "sorts": SORTS, "now": NOW, "before": sorted(set(BEFORE) - set(NOW))}
+    page: dict[str, Any] = {**_CHOICES, "wanted": search_for, "headline": headline}
     if not search_for.wrong:
         page["answer"] = await asked(datasette, lambda db: _answer(db, search_for), _FINDING)
         page["facets"] = await datasette.counter.facets(search_for)
-    page |= {"headline": headline, "last_page": LAST_PAGE, "page_size": PAGE}
     html = await datasette.render_template("front.html", page, request=request, view_name="front")
     return Response.html(html, status=400 if search_for.wrong else 200)
 

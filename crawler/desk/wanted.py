@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from crawler.choosing import order
-from crawler.database.filters import Query
+from crawler.database.filters import HAS, Query
 from crawler.database.search import SORTS
 from crawler.places import canonical
 from crawler.text import clean
@@ -17,8 +17,9 @@ PAGE = 20
 #: Pages that can be turned; who wants more than a thousand articles takes the file.
 LAST_PAGE = 50
 #: What an address may hold, in the order of the form.
-_CONDITIONS = ("newspaper", "province", "since", "until", "author", "agency", "section", "tag")
+_CONDITIONS = ("newspaper", "province", "since", "until", "author", "agency", "section", "tag", "has", "missing")
 FIELDS = ("q", *_CONDITIONS, "merged", "edited", "title_changed", "copies", "sort")
+_Days = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,31 @@ def wanted(args: Mapping[str, str]) -> Wanted:
     days = {name: day_of(given.get(name, "")) for name in ("since", "until")}
     province = canonical(given.get("province", ""))
     page = _page(args.get("page") or "1")
-    wrong = [f"wrong-{name}" for name, day in days.items() if name in given and not day]
-    wrong += ["wrong-order"] if days["since"] and days["until"] and days["since"] > days["until"] else []
-    wrong += ["wrong-province"] if "province" in given and not province else []
-    wrong += ["wrong-sort"] if given.get("sort", "newest") not in SORTS else []
-    wrong += [] if page else ["wrong-page"]
-    query = Query(
+    wrong = list(_wrong(given, days, province, page))
+    return Wanted(given, _query(given, days, province), page or 1, wrong)
+
+
+def _wrong(given: Mapping[str, str], days: _Days, province: str | None, page: int | None) -> Iterator[str]:
+    """The names of the phrases that say what cannot be asked for."""
+    yield from (f"wrong-{name}" for name, day in days.items() if name in given and not day)
+    if days["since"] and days["until"] and days["since"] > days["until"]:
+        yield "wrong-order"
+    if "province" in given and not province:
+        yield "wrong-province"
+    fields = [given[name] for name in ("has", "missing") if name in given]
+    if not HAS.keys() >= set(fields):
+        yield "wrong-field"
+    if len(fields) > len(set(fields)):
+        yield "wrong-both"
+    if given.get("sort", "newest") not in SORTS:
+        yield "wrong-sort"
+    if not page:
+        yield "wrong-page"
+
+
+def _query(given: Mapping[str, str], days: _Days, province: str | None) -> Query:
+    """What is asked for, without what cannot be."""
+    return Query(
         words=given.get("q", ""),
         provinces=(province,) if province else (),
         newspaper=given.get("newspaper"),
@@ -82,6 +102,8 @@ def wanted(args: Mapping[str, str]) -> Wanted:
         agency=given.get("agency"),
         section=given.get("section"),
         tag=given.get("tag"),
+        has=tuple(name for name in (given.get("has"),) if name in HAS),
+        missing=tuple(name for name in (given.get("missing"),) if name in HAS),
         since=days["since"],
         until=days["until"],
         merged="merged" in given,
@@ -90,7 +112,6 @@ def wanted(args: Mapping[str, str]) -> Wanted:
         copies="copies" in given,
         sort=given.get("sort") or _sort(given),
     )
-    return Wanted(given, query, page or 1, wrong)
 
 
 def address(fields: Mapping[str, str]) -> str:
