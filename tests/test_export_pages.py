@@ -253,3 +253,7 @@ def test_the_style_fetches_nothing() -> None:
     style = xhtml.PAGES.beside["style.css"]
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_the_style_is_one_that_epubcheck_accepts() -> None:
+    assert not re.search(r"\bfont:[^;}]*rem", xhtml.PAGES.beside["style.css"])
