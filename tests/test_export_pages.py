@@ -237,7 +237,8 @@ def test_only_addresses_on_the_web_are_links(address: object) -> None:
 def test_an_address_ends_no_attribute_and_no_link(text: str) -> None:
     address = link(f"https://danviet.vn/{text}")
     assert address
-    assert not set(address) & set(" \"'<>()\\`{}|^\n\t") - {"'"}
+    assert not set(address) & set(' "<>()[]\\`{}|^\n\t')
+    assert not re.search("%(?![0-9A-Fa-f]{2})|#.*#", address)
     assert printable(address) == address
 
 

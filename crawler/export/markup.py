@@ -7,9 +7,9 @@ from crawler.database.formats import Values
 from crawler.database.printable import printable
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 #: What ends an address in Markdown or HTML, or is none of its characters.
-_UNSAFE = re.compile(r"[^\w!#$%&'*+,./:;=?@\[\]~-]")
+_UNSAFE = re.compile(r"[^\w!#$%&'*+,./:;=?@~-]|%(?![0-9A-Fa-f]{2})")
 
 
 def paragraphs(text: str | None) -> list[str]:
@@ -34,12 +34,13 @@ def one_line(text: str) -> str:
 def link(address: object) -> str | None:
     """An address on the web in a form that ends no attribute and no link; None for any other, which is no link.
 
-    >>> link("https://danviet.vn/a b.htm"), link("javascript:alert(1)")
-    ('https://danviet.vn/a%20b.htm', None)
+    >>> link("https://danviet.vn/a b[1].htm?giam=50%"), link("javascript:alert(1)"), link("https://")
+    ('https://danviet.vn/a%20b%5B1%5D.htm?giam=50%25', None, None)
     """
     if not isinstance(address, str) or not _WEB.match(address):
         return None
-    return _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), address)
+    place, mark, fragment = _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), address).partition("#")
+    return place + mark + fragment.replace("#", "%23")
 
 
 def pictures(article: Values) -> list[tuple[str | None, str]]:
