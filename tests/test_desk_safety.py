@@ -2,7 +2,6 @@
 
 import csv
 import re
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
@@ -14,10 +13,8 @@ from urllib.parse import parse_qs
 import pytest
 from lxml import html
 
-from crawler.comparable import comparable
-from crawler.database.connect import spelled
+from crawler.database.connect import open_for_writing
 from crawler.database.groups import Group
-from crawler.text import fold
 from tests.at_desk import Reader, made, ran, text_of
 from tests.stored import store
 
@@ -232,9 +229,7 @@ def test_what_an_address_gets_wrong_is_no_failure_of_ours(reader: Reader, addres
 def strange(tmp_path: Path) -> Iterator[Reader]:
     """A database with an article of another program: its times are none, and it has no revision."""
     path = made(tmp_path / "news.db")
-    with closing(sqlite3.connect(path)) as db, db:
-        for name in (fold, spelled, comparable):
-            db.create_function(name.__name__, 1, name, deterministic=True)
+    with closing(open_for_writing(path)) as db:
         db.execute("UPDATE articles SET published_at = 'at noon' WHERE key = 'danviet:4'")
         db.execute("UPDATE articles SET published_at = '2026-13-40T00:00:00' WHERE key = 'danviet:5'")
         db.execute("DELETE FROM revisions WHERE article_id = (SELECT id FROM articles WHERE key = 'danviet:5')")
