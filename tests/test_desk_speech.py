@@ -1,13 +1,15 @@
 """Vietnamese and English: which one a page speaks, and that it has all its words."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from crawler.desk.queries import queries
-from crawler.desk.speech import COOKIE, PHRASES, language_of
+from crawler.desk.speech import COLUMNS, COOKIE, PHRASES, language_of
 from crawler.phrases import phrases
 from tests.at_desk import Reader, link_of, made, text_of
 
@@ -75,6 +77,25 @@ def test_every_phrase_of_a_template_is_there() -> None:
     said = {name for file in TEMPLATES.glob("*.html") for name in _SAID.findall(file.read_text(encoding="utf-8"))}
     assert len(said) > 80
     assert said - known.keys() == set()
+
+
+OURS = ("articles", "revisions", "pages", "runs", "stories", "article_provinces")
+
+
+@pytest.mark.parametrize("table", OURS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_column_of_our_tables_is_explained_on_its_page(reader: Reader, table: str, language: str) -> None:
+    page = reader.page(f"/data/{table}", accept_language=language)
+    explained = [text_of(name) for name in page.cssselect("dl.row dt")]
+    assert explained == [text_of(name) for name in page.cssselect("select[name=_filter_column] option")][1:]
+
+
+def test_every_explanation_is_of_a_column(reader: Reader) -> None:
+    with closing(sqlite3.connect(reader.path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {(table, row[1]) for table in tables for row in db.execute(f"PRAGMA table_info({table})")}
+    there = {name for _, name in columns} | {f"{table}-{name}" for table, name in columns}
+    assert phrases(COLUMNS, "vi").keys() - there == set()
 
 
 def test_every_question_has_title_and_description_in_both_languages() -> None:

@@ -1,11 +1,13 @@
 """Vietnamese or English: what a request wants, and the phrases of that language."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from crawler.phrases import LANGUAGES, phrases
 
 PHRASES = Path(__file__).with_name("phrases.toml")
+COLUMNS = Path(__file__).with_name("columns.toml")
 #: Holds the language chosen by ``?lang=``, for the pages after it.
 COOKIE = "tin_vung_language"
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -58,6 +60,16 @@ class Speech:
     def or_name(self, name: str, prefix: str = "") -> str:
         """The phrase of that name, or the name itself where nothing is said of it."""
         return self._phrases.get(prefix + name, name)
+
+    def columns(self, table: str, names: Iterable[str]) -> dict[str, str]:
+        """What the columns of a table of the database mean, as far as anything is said of them.
+
+        >>> Speech("en").columns("stories", ["id", "articles", "colour"])
+        {'id': 'number of the row', 'articles': 'how many articles it has'}
+        """
+        known = phrases(COLUMNS, self.language)
+        meant = {name: known.get(f"{table}-{name}") or known.get(name) for name in names}
+        return {name: meaning for name, meaning in meant.items() if meaning}
 
     def number(self, value: int) -> str:
         """A whole number as this language writes it.
