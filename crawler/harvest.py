@@ -96,8 +96,6 @@ class Bulkhead:
         """Swallow the wish of one newspaper to close the crawl, and give up what it still waits for."""
         if not isinstance(exception, CloseSpider) or exception.reason != "limit":
             return None
-        if paper := paper_of(response.request):
-            self.crawler.stats.set_value(f"limit/{paper.name}", paper.loaded)
         downloader = downloader_of(self.crawler)
         assert isinstance(downloader, SiteDownloader)  # noqa: S101  # as settings.py has it
         downloader.give_up(is_of_done, Enough())

@@ -184,6 +184,7 @@ class NewspaperSpider(ArticleAddresses, Spider):
         article.moved_from = self.moved_from(response, article)
         yield article
         if self.is_done:
+            self.crawler.stats.set_value(f"limit/{self.name}", self.loaded)
             raise CloseSpider("limit")
 
     def failed(self, failure: Failure) -> Iterator[Page]:

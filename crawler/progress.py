@@ -163,7 +163,7 @@ def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
     each: dict[str, Counter[str]] = {}
     for name, count in sorted(stats.get_stats().items()):
         kind, _, rest = name.partition("/")
-        if kind in {"of", "fallback"}:
+        if kind in {"of", "fallback", "limit"}:
             newspaper, _, counted = rest.partition("/")
             each.setdefault(newspaper, Counter())[counted or kind] += count
     return each
@@ -204,8 +204,9 @@ def remarks(counts: Counter[str]) -> Iterator[str]:
 
 
 def is_unread(counts: Counter[str]) -> bool:
-    """Whether none of a newspaper's sources could be read."""
-    return any(map(counts.get, (*FAILED, "broke"))) and not any(map(counts.get, ("page/listing", "page/not-modified")))
+    """Whether none of a newspaper's sources could be read; one that reached its limit need not have read any."""
+    done = ("page/listing", "page/not-modified", "limit")
+    return any(map(counts.get, (*FAILED, "broke"))) and not any(map(counts.get, done))
 
 
 def _log_to(stream: object) -> None:

@@ -91,6 +91,23 @@ def test_what_the_limit_left_is_harvested_next_time(tmp_path: Path) -> None:
     assert len(asked) <= 10 + 1
 
 
+@pytest.mark.parametrize("papers", [("north",), ("north", "other")])
+def test_a_newspaper_that_reached_its_limit_is_done_whatever_its_sources_answered(
+    tmp_path: Path, papers: tuple[str, ...]
+) -> None:
+    pages = web("north", "other")
+    with StandIn(pages) as standin:
+        assert harvest(standin, tmp_path, "north", "--limit", "1").returncode == 0
+    tomorrow = clock.moment() + timedelta(days=1)
+    del pages["https://north.baotinh.com.vn/rss"]
+    with StandIn(pages) as standin:
+        again = ("harvest", *papers, "--limit", "1")
+        done = scrapy_at(tomorrow, *again, web=standin, cwd=tmp_path, **(HURRIED | INVENTED))
+    assert stored(tmp_path)["north"] == 2
+    assert done.returncode == 0, done.stderr
+    assert "no source could be read" not in done.stderr
+
+
 def test_a_limit_that_was_not_reached_leaves_nothing_to_be_asked_for(tmp_path: Path) -> None:
     with StandIn(web("north", articles=5) | web("other", articles=2)) as standin:
         harvest(standin, tmp_path, "north", "other", "--limit", "3")

@@ -130,11 +130,13 @@ def test_an_article_without_a_date_is_not_known_to_be_outside() -> None:
 
 def test_the_limit_closes_the_crawl_and_nothing_follows() -> None:
     limited = spider(limit="1")
+    limited.crawler = get_crawler()
     crawl = limited.parse_article(response())
     assert isinstance(next(crawl), Article)
     with pytest.raises(CloseSpider) as closed:
         next(crawl)
     assert closed.value.reason == "limit"
+    assert limited.crawler.stats.get_value("limit/danviet") == 1
     assert list(limited.parse_article(response(url=URL + "?2"))) == []
 
 

@@ -122,11 +122,12 @@ def why_failed(stats: StatsCollector) -> str | None:
         return str(error)
     if (reason := values.get("finish_reason")) not in DONE:
         return f"it ended early ({reason or 'at once'}); run it again to go on"
-    if reason != "limit" and _lost(values, "lost/source/") and not any(map(values.get, READ)):
+    is_read = any(map(values.get, READ)) or _total(values, "limit/")
+    if _total(values, "lost/source/") and not is_read:
         return "none of its sources could be read"
     failed = values.get("lost/article/failed", 0) + values.get("spider_exceptions/count", 0)
     return f"all {failed} articles asked for failed" if failed and not any(map(values.get, CAME)) else None
 
 
-def _lost(values: dict[str, Any], prefix: str) -> int:
+def _total(values: dict[str, Any], prefix: str) -> int:
     return sum(count for name, count in values.items() if name.startswith(prefix))
