@@ -1,6 +1,7 @@
 """What a report counts is what `scrapy query --count` counts."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from crawler.database.connect import open_readonly
+from crawler.database.connect import NewsDatabaseError, open_for_writing, open_readonly
 from crawler.database.filters import Query
 from crawler.database.search import count
 from crawler.period import Period
@@ -68,6 +69,15 @@ def test_days_to_come_are_told_and_not_drawn(tmp_path: Path, monkeypatch: pytest
     assert "1 bài ghi ngày sau hôm nay" in days_section.intro
     assert len(others) == len(SECTIONS) - 1
     db.close()
+
+
+def test_a_time_that_is_none_is_named_also_when_it_is_of_no_day_of_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    store(path, [article(each, published_at=f"{each}T08:00:00+07:00") for each in ("2026-08-01", "2026-08-02")])
+    with closing(open_for_writing(path)) as db:
+        db.execute("UPDATE articles SET published_at = 'at noon' WHERE key = '2026-08-02'")
+    with closing(open_readonly(path)) as db, pytest.raises(NewsDatabaseError, match="which is no time"):
+        list(each_section(db, TEN_DAYS, Wording("vi")))
 
 
 @SCOPES

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from crawler.database.coverage import Day, coverage
+from crawler.database.coverage import Day, coverage, published
 from crawler.report.bins import Bin, Unit, bin_of
 from crawler.report.days import per_newspaper
 from crawler.report.scope import Scope
@@ -57,4 +57,4 @@ def age(last: str | None, today: date) -> int | None:
     >>> age("2021-09-10T19:30:00+07:00", date(2021, 9, 12))
     2
     """
-    return (today - date.fromisoformat(last[:10])).days if last else None
+    return (today - published(last[:10])).days if last else None
