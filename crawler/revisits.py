@@ -72,7 +72,8 @@ def next_rung(published_at: str | None, seen_at: str, ladder: Sequence[int]) -> 
     >>> next_rung("2026-08-01T09:00:00+07:00", "2026-08-14T09:52:00+07:00", [3600]) is None
     True
     """
-    rungs = (_later(published_at, age) for age in ladder) if published_at and moment_of(published_at) else ()
+    published = moment_of(published_at)
+    rungs = (_after(published, age) for age in ladder) if published else ()
     return next((rung for rung in rungs if rung > seen_at), None)
 
 
@@ -97,4 +98,8 @@ def _seconds(hours: str) -> int:
 
 
 def _later(iso: str, seconds: int) -> str:
-    return (datetime.fromisoformat(iso) + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+    return _after(datetime.fromisoformat(iso), seconds)
+
+
+def _after(moment: datetime, seconds: int) -> str:
+    return (moment + timedelta(seconds=seconds)).isoformat(timespec="seconds")

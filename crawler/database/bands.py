@@ -68,9 +68,8 @@ def digest_of(row: Row, text: Shingles) -> Digest | None:
 
 def day_of(row: Row) -> int:
     """The day an article counts as of; what another program made of its time counts for nothing."""
-    if moment_of(row["published_at"]):
-        return date.fromisoformat(row["published_at"][:10]).toordinal()
-    return date.fromisoformat(row["first_seen"][:10]).toordinal()
+    published = moment_of(row["published_at"])
+    return (published.date() if published else date.fromisoformat(row["first_seen"][:10])).toordinal()
 
 
 def _agreed_by_copies(one: Numbers, other: Numbers) -> float:

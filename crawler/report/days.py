@@ -77,7 +77,7 @@ def per_day(db: Database, scope: Scope) -> Days | None:
 
 
 def spanned(db: Database, scope: Scope) -> tuple[date, date] | None:
-    """The days of the scope; where it is open, from or to a day with an article. None when no article has a day.
+    """The days of the scope; where it is open, from or to a day with an article. None when there is no such day.
 
     Days to come are left out (some clock was wrong), and of a time counted by years those before the first article.
     """

@@ -84,11 +84,8 @@ def endings(db: Database, scope: Scope, say: Wording) -> Section:
     found = runs(db, scope)
     if not found:
         return section(say, "endings", say("endings_none"))
-    ends = [say.word("ended", each.reason) if each.reason else say("never_ended") for each in found]
-    drawn = [(f"{each.command}: {end}", each.runs) for each, end in zip(found, ends, strict=True)]
-    rows = [
-        [each.command, end, say.number(each.runs), say.time(each.last)] for each, end in zip(found, ends, strict=True)
-    ]
+    drawn = [(f"{each.command}: {_ended(each.reason, say)}", each.runs) for each in found]
+    rows = [[each.command, _ended(each.reason, say), say.number(each.runs), say.time(each.last)] for each in found]
     columns = [say(name) for name in ("command", "ended", "runs", "last_begun")]
     intro = say("endings_intro", runs=sum(each.runs for each in found))
     return section(say, "endings", intro, charts.bars(drawn[:IN_CHART]), Table(columns, rows, (0, 1)))
@@ -145,8 +142,8 @@ def _closed(period: Period, span: tuple[date, date]) -> Period:
 def _gap_row(paper: Freshness, today: date, say: Wording) -> list[str]:
     days = age(paper.last, today)
     numbers = (paper.days, paper.empty, paper.few)
-    since = "–" if days is None else say.number(days)
-    return [say.paper(paper.newspaper), say.time(paper.last), since, *map(say.number, numbers)]
+    ago = "–" if days is None else say.number(days)
+    return [say.paper(paper.newspaper), say.time(paper.last), ago, *map(say.number, numbers)]
 
 
 def _gap_chart(papers: Sequence[Freshness], span: tuple[date, date], unit: Unit, say: Wording) -> charts.Chart:
@@ -173,6 +170,10 @@ def _page_row(found: Pages, name: str, say: Wording) -> list[str]:
 
 def _meant(reason: str, say: Wording) -> str:
     return say.word("reason", reason) or "–"
+
+
+def _ended(reason: str | None, say: Wording) -> str:
+    return say.word("ended", reason) if reason else say("never_ended")
 
 
 def _reason_row(found: Mapping[tuple[str, str], Counter[str]], why: tuple[str, str], say: Wording) -> list[str]:
