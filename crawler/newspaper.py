@@ -180,9 +180,9 @@ class NewspaperSpider(ArticleAddresses, Spider):
         if outside:
             yield from pages.outside(response, self.name, article.published_at)
             return
-        yield from pages.redirected(response, self.name, missing)
         article.moved_from = self.moved_from(response, article)
         yield article
+        yield from pages.redirected(response, self.name, missing)
         if self.is_done:
             self.crawler.stats.set_value(f"limit/{self.name}", self.loaded)
             raise CloseSpider("limit")

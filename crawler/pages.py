@@ -1,4 +1,8 @@
-"""Pages: the record of each address that was found or asked for, and what came of it."""
+"""Pages: the record of each address that was found or asked for, and what came of it.
+
+Of several addresses the one that was asked for comes last: it settles what a crawl had to do, and when that is killed
+between two batches, what it led to has been stored before.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -91,18 +95,18 @@ def gone(response: Response, newspaper: str, reason: str, addresses: Iterable[st
 def outside(response: Response, newspaper: str, published_at: str | None) -> Iterator[Page]:
     """The address of an article of other days, and those that led there, which may be all that is announced of it."""
     here = answered(response, newspaper, "article", "outside-period", published_at)
-    yield from (replace(here, url=url) for url in (*led(response), here.url))
+    yield from (replace(here, url=url) for url in (here.url, *led(response)))
 
 
 def led(response: Response) -> list[str]:
-    """The canonical addresses that led to an answer by redirects, in order; its own is none of them.
+    """The canonical addresses that led to an answer by redirects, the nearest first; its own is none of them.
 
     >>> led(Response("https://danviet.vn/", request=Request("https://danviet.vn/")))
     []
     """
     here = urls.canonical(response.url)
     addresses = dict.fromkeys(map(urls.canonical, response.meta.get("redirect_urls", ())))
-    return [url for url in addresses if url != here]
+    return [url for url in reversed(addresses) if url != here]
 
 
 def moved(response: Response) -> list[str]:
@@ -126,7 +130,8 @@ def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     page = _unanswered(request, failure, newspaper)
     asked = urls.canonical(request.meta.get("redirect_urls", [request.url])[0])
-    for url in {asked} if isinstance(failure.value, Elsewhere) else {asked, page.url}:
+    ours = [] if isinstance(failure.value, Elsewhere) else [page.url]
+    for url in dict.fromkeys([*ours, asked]):
         yield replace(page, url=url)
 
 

@@ -70,7 +70,7 @@ def absence_of(response: Response, article: Article, is_article: Callable[[str],
         if lacks(article) and not is_article(here) and _is_listing(response, is_article):
             return Absence("redirect to a section", missed)
     words = says_so(_titles(response, article))
-    return Absence(f"soft 404: {words}", [*led, here]) if words else None
+    return Absence(f"soft 404: {words}", [here, *led]) if words else None
 
 
 def says_so(titles: Iterator[str]) -> str | None:

@@ -25,7 +25,7 @@ from scrapy.utils.misc import walk_modules_iter
 
 from crawler import recorder
 from crawler.database import articles, connect
-from crawler.database.articles import Writer
+from crawler.database.articles import Stored, Writer
 from pipelines import store
 
 #: Seconds after which a command hangs.
@@ -114,6 +114,19 @@ def after(owner: Any, name: str, trigger: Trigger) -> None:  # noqa: ANN401  a m
     setattr(owner, name, call)
 
 
+def article_settled(trigger: Trigger) -> None:
+    """Pull when a batch is committed that has an article not known before, or an address that led to one."""
+    write = vars(Writer)["_write"]
+
+    def told(writer: Writer, batch: object) -> list[Stored]:
+        stored: list[Stored] = write(writer, batch)
+        if {each.outcome for each in stored} & {"new", "redirected"}:
+            trigger.pull()
+        return stored
+
+    setattr(Writer, "_write", told)  # noqa: B010  mypy takes no method that is assigned
+
+
 def half_written(trigger: Trigger) -> None:
     """Pull when half of a record is on disk."""
     whole = vars(recorder)["append"]
@@ -170,6 +183,7 @@ AIMS: dict[str, Callable[[Trigger], None]] = {
     "articles indexed": partial(statement, "INSERT INTO articles"),
     "batch not committed": partial(statement, "COMMIT"),
     "batch committed": partial(after, Writer, "_write"),
+    "article settled": article_settled,
     "all stored, end not noted": partial(before, Writer, "finish_run"),
     "write to the disk half done": within_write,
     "disk full": small_disk,

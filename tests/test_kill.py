@@ -11,7 +11,19 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.database.connect import MIGRATIONS
-from tests.killing import Crawls, broken_promises, contents, damage, is_article, newspaper
+from tests.killing import (
+    FEEDS,
+    HOST,
+    Crawls,
+    address,
+    broken_promises,
+    contents,
+    damage,
+    is_article,
+    newspaper,
+    published,
+    rss,
+)
 from tests.standin import StandIn
 
 #: Articles of the newspaper, items of a batch, pages asked for until the next kill: of the tests, and of a soak.
@@ -63,6 +75,16 @@ def test_a_crawl_killed_at_random_and_run_again_is_as_if_undisturbed(
 ) -> None:
     crawls = killed_at_random(Crawls(web, tmp_path, FEW[1]), seed=1, times=5, most=FEW[2])
     assert broken_promises(crawls, undisturbed) == []
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_a_redirect_killed_between_its_batches_loses_no_article(tmp_path: Path, nth: int) -> None:
+    """The address that was asked for and the article to which it led may be of two batches."""
+    with StandIn({**published(7), f"{HOST}/{FEEDS[0]}.rss": rss([address(7)])}) as web:
+        undisturbed, killed = (Crawls(web, tmp_path / name, 1) for name in ("undisturbed", "killed"))
+        undisturbed.finish()
+        killed.kill_at("article settled", nth)
+        assert broken_promises(killed.finish(), undisturbed) == []
 
 
 # --- a database of an older version ------------------------------------------------------------------------------

@@ -86,14 +86,14 @@ def test_an_apology_is_no_text_of_an_article() -> None:
 
 def test_an_address_that_leads_to_a_soft_404_is_gone_too() -> None:
     answered = redirected((OLD, 302), html="<title>Trang không tồn tại</title>")
-    assert read(answered) == [(each, "gone", "soft 404: Trang không tồn tại") for each in (OLD, URL)]
+    assert read(answered) == [(each, "gone", "soft 404: Trang không tồn tại") for each in (URL, OLD)]
 
 
 @pytest.mark.parametrize("front", ["https://danviet.vn/", "https://danviet.vn/index.html", "https://m.danviet.vn"])
 @pytest.mark.parametrize("html", [FRONT, FRONT + HTML, ""], ids=["listing", "with a text on it", "empty"])
 def test_an_article_that_leads_to_the_front_page_is_gone(front: str, html: str) -> None:
     answered = redirected((OLD, 301), (URL, 302), url=front, html=html)
-    assert read(answered) == [(each, "gone", "redirect to the front page") for each in (OLD, URL)]
+    assert read(answered) == [(each, "gone", "redirect to the front page") for each in (URL, OLD)]
 
 
 def test_an_article_that_leads_to_a_section_is_gone() -> None:
@@ -103,7 +103,7 @@ def test_an_article_that_leads_to_a_section_is_gone() -> None:
 
 def test_an_article_at_an_address_of_a_sections_form_is_an_article() -> None:
     answered = redirected((OLD, 302), url="https://danviet.vn/nha-nong/", html=MENU + HTML)
-    assert [outcome for _, outcome, _ in read(answered)] == ["redirected", "stored"]
+    assert [outcome for _, outcome, _ in read(answered)] == ["stored", "redirected"]
 
 
 @pytest.mark.parametrize(
