@@ -83,8 +83,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         parser = await self.robot_parser(request)
         if parser is None:
             self._stats.inc_value("robotstxt/forbidden")
-            msg = f"robots.txt of {origin_of(request)} could not be read: not now"
-            raise RobotsUnreachableError(msg)
+            raise RobotsUnreachableError("robots.txt could not be read")
         self.process_request_2(parser, request)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
