@@ -27,7 +27,10 @@ _IN_TIME = """
 
 
 class Held:
-    """The answers that are kept; of those that an address is not modified, the latest that says the same."""
+    """The answers that are kept; of those that an address is not modified, the latest that says the same.
+
+    Two tries may give the same answer in the same second: they are told apart by their number.
+    """
 
     def __init__(self) -> None:
         self.file = sqlite3.connect("", isolation_level=None)
@@ -37,7 +40,7 @@ class Held:
     def add(self, page: Page, retry: int) -> None:
         """Keep an answer, which was asked for again ``retry`` times."""
         text = json.dumps(asdict(page))
-        same = [page.url, page.etag, page.last_modified] if page.outcome == "not-modified" else text
+        same = [page.url, page.etag, page.last_modified] if page.outcome == "not-modified" else [text, retry]
         self.file.execute(_PUT, [json.dumps(same), page.url, page.fetched_at, retry, text])
 
     def __iter__(self) -> Iterator[Page]:

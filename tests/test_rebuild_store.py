@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_of_answers_that_say_the_same_not_modified_the_latest_is_held() -> None:
 def test_a_try_that_was_followed_by_another_counts_no_more() -> None:
     first, second, later = (answer("failed", day, status=503) for day in (MONDAY, TUESDAY, WEDNESDAY))
     assert held((second, 1), (first, 0), (later, 0)) == [second, later]
+
+
+def test_tries_within_a_second_count_once_in_any_order_of_records() -> None:
+    days = [answer("failed", day, status=503) for day in (MONDAY, WEDNESDAY)]
+    for tried in permutations((page, retry) for page in days for retry in (0, 1)):
+        assert held(*tried) == days
 
 
 def rebuilt(
