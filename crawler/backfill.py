@@ -3,7 +3,8 @@
 A newspaper whose back numbers are known by month or day (``back_numbers``) is read by those of the period; of another
 its sitemaps and the numbered pages of its sections are read, back to the period and through it. A sitemap or a page
 that was read to its end after its days were over is not asked for again, so that a backfill goes on where an earlier
-one stopped, whatever stopped it; the articles that were found and not fetched come first.
+one stopped, whatever stopped it; the articles that were found and not fetched come first, also those that a crawl of
+other days has fetched since and left.
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -17,6 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler import backnumbers, clock, urls
+from crawler.database.leases import reopen
 from crawler.database.listings import LEADS_ON, Reading, readings
 from crawler.dates import VIETNAM
 from crawler.frontier import NOTHING, Before
@@ -40,6 +42,7 @@ class BackfillSpider(NewspaperSpider):
         again = kwargs.pop("again", False)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.frontier.covered = False  # what an earlier crawl saw of today's sources says nothing of back numbers
+        reopen(crawler.settings["NEWS_DB"], spider.name, spider.period)
         spider.known = {} if again else readings(Path(crawler.settings["NEWS_DB"]), spider.name)
         return spider
 

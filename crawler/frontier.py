@@ -107,9 +107,13 @@ class Frontier:
         return bool(dated) and all(map(self.period.is_before, dated))
 
     def leads(self, sources: Iterable[Source], entries: Entries) -> Iterator[Source]:
-        """The further sources worth a request: sitemaps of the period, the next page of a section that pays."""
+        """The further sources worth a request: sitemaps of the period, the next page of a section that pays.
+
+        After a page on which everything is new, the next one may not rest: more may be new than a page holds.
+        """
         pays = self._pays(entries)
-        for source in self.polled(sources):
+        all_new = bool(entries) and all(self.key(url) in self._asked for url in entries)
+        for source in sources if all_new else self.polled(sources):
             if not self.period.is_before(source.modified_at) if isinstance(source, Sitemap) else pays:
                 yield source
 

@@ -34,7 +34,7 @@ from crawler.pages import fetched_at
 from crawler.period import Period
 from crawler.run import of_a_crawl
 from crawler.soft404 import absence_of
-from crawler.sources import WARNINGS, Source
+from crawler.sources import REFUSALS, WARNINGS, Source
 
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
 #: read when the dates of this one are known.
@@ -151,6 +151,9 @@ class NewspaperSpider(ArticleAddresses, Spider):
         listing = source.read(response, fetched_at(response))
         entries = self.own_articles(listing.entries)
         self.report(source, listing.warnings, foreign=bool(listing.entries) and not entries)
+        if refused := REFUSALS.intersection(listing.warnings):
+            yield from pages.refused(response, self.name, source.kind, min(refused))
+            return
         new = {} if self.frontier.is_past(before) else before.new_among(entries)
         known = self.frontier.known
         fresh = self.frontier.fresh(new)

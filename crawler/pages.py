@@ -26,7 +26,11 @@ PERMANENT = frozenset({301, 308})
 FORBIDDEN = "Forbidden by robots.txt"
 
 
-class Enough(IgnoreRequest):
+class NotAsked(IgnoreRequest):
+    """An answer that says nothing of its address, which stays in the frontier as it was."""
+
+
+class Enough(NotAsked):
     """A newspaper has what was asked of it; what it still had to ask for stays in its frontier."""
 
 
@@ -79,6 +83,12 @@ def listed(
     yield from (replace(page, url=url, etag=None, last_modified=None) for url in led(response))
 
 
+def refused(response: Response, newspaper: str, kind: str, reason: str) -> Iterator[Page]:
+    """The page of a source that answered something else, and what led there: as good as failed."""
+    here = answered(response, newspaper, kind, "failed", reason)
+    yield from (replace(here, url=url, etag=None, last_modified=None) for url in (here.url, *led(response)))
+
+
 def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:
     """The addresses that led to an answer; they are settled unless the answer is no article (``missing`` says why)."""
     here = answered(response, newspaper, "article", "rejected" if missing else "redirected")
@@ -125,7 +135,7 @@ def requested(response: Response) -> str:
 
 def failed(failure: Failure, newspaper: str) -> Iterator[Page]:
     """The page that gave no answer, or not the one wanted, and the one that led there; a foreign page is not ours."""
-    if isinstance(failure.value, Enough):
+    if isinstance(failure.value, NotAsked):
         return
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     page = _unanswered(request, failure, newspaper)

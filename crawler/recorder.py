@@ -13,20 +13,21 @@ from typing import BinaryIO
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
 from crawler import clock
 from crawler.hosts import paper_of
+from crawler.pages import NotAsked
 from crawler.warc import KIND, NEWSPAPER, PERIOD, REDIRECTED, RETRY, answer_record, append, info_record, member
 
 logger = logging.getLogger(__name__)
 
 
-class ArchiveNotWritable(IgnoreRequest):
-    """An answer could not be recorded, so it is given to nobody; being an IgnoreRequest, it is not asked for again."""
+class ArchiveNotWritable(NotAsked):
+    """An answer could not be recorded, so it is given to nobody; it is not asked for again in this crawl."""
 
 
 class Recorder:

@@ -37,6 +37,8 @@ WARNINGS = {
     "unreadable": "cannot be unpacked",
     "web-page": "answers a web page instead of a feed or sitemap; its address may have changed",
 }
+#: Those of an answer that is not the source's own: it is asked again, as after a failure.
+REFUSALS = frozenset({"challenge", "unreadable", "web-page"})
 _BREAK = re.compile(r"\s*[\t\r\n]\s*")
 _ADDRESS = re.compile(r"https?://[^\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 #: Most announced addresses are whole, in plain letters and without "/../": they need not be taken apart.

@@ -9,7 +9,7 @@ from scrapy.statscollectors import StatsCollector
 from crawler.items import LOSSES, Article, Page
 
 #: Stats that the row of a run keeps.
-COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/")
+COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/", "unread/")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -23,6 +23,8 @@ def count(stats: StatsCollector, item: Article | Page, outcome: str) -> None:
         stats.inc_value(f"loss/{outcome}/{reason}")
         stats.inc_value(f"lost/{'article' if item.kind == 'article' else 'source'}/{outcome}")
         stats.inc_value(f"of/{item.newspaper}/{reason}")
+        if item.kind != "article" and outcome == "failed":
+            stats.inc_value(f"unread/{item.newspaper}")
 
 
 def counted(stats: Mapping[str, Any]) -> dict[str, Any]:

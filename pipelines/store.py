@@ -76,13 +76,17 @@ class StorePipeline:
     def flush(self) -> None:
         """Write what waits and tell of it."""
         try:
-            for outcome, item in self.writer.flush():
-                self.tell(item, outcome)
+            self.write()
         except DatabaseLocked as error:
             logger.warning("%s; %d items wait", error, len(self.writer))
         except NewsDatabaseError as error:
             self.stop(error)
         self.announced = self.announced and len(self.writer) > 0
+
+    def write(self) -> None:
+        """Write what waits and tell of it, or raise."""
+        for outcome, item in self.writer.flush():
+            self.tell(item, outcome)
 
     def tell(self, item: Article | Page, outcome: str) -> None:
         """Count the outcome and send the signal of it."""
@@ -111,11 +115,16 @@ class StorePipeline:
             self.flush()
 
     def finish(self, spider: Spider, reason: str) -> None:  # Scrapy's signal
-        """Note how the run ended; what cannot be written even now is lost, and the exit code tells."""
+        """Write what still waits, then note how the run ended.
+
+        What cannot be written even now is lost: the run has no end then, and the exit code tells.
+        """
         if self.timer is None:
             return
         try:
             with self.writer:
+                while len(self.writer):
+                    self.write()
                 self.writer.finish_run(reason, counted(self.crawler.stats.get_stats()))
         except NewsDatabaseError as error:
             self.note(error)

@@ -103,6 +103,16 @@ def test_what_a_limit_left_is_read_next_time(tmp_path: Path, name: str) -> None:
     assert len(asked) - len(set(asked)) <= 2 * 8  # those in flight at each limit
 
 
+def test_what_a_crawl_of_other_days_fetched_meanwhile_is_read_next_time(tmp_path: Path) -> None:
+    """The sitemap that announced it was read to its end, and is not asked for again."""
+    with StandIn(WEBS["months"]()) as web:
+        assert backfill(web, tmp_path, "months", *PERIOD, "--limit", "10").returncode == 0
+        backfill(web, tmp_path, "months", "--since", "2021-06-01", "--until", "2021-06-30")
+        before = len(stored(tmp_path))
+        assert backfill(web, tmp_path, "months", *PERIOD).returncode == 0
+    assert len(stored(tmp_path)) - before == INSIDE - 10
+
+
 @pytest.mark.parametrize("name", ["days", "zone"])
 def test_killed_and_run_again_it_reads_what_is_left(tmp_path: Path, name: str) -> None:
     with StandIn(WEBS[name]()) as web:

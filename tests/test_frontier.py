@@ -158,3 +158,12 @@ def test_a_patient_frontier_lets_sources_rest_that_have_not_changed() -> None:
 def test_a_patient_frontier_asks_all_when_the_last_crawl_did_not_read_them() -> None:
     asking = Patience(Recalling({}, covered=False), "danviet", Period(), str)
     assert asking.polled([Feed("resting")]) == [Feed("resting")]
+
+
+def test_the_page_after_one_that_is_all_new_does_not_rest() -> None:
+    """A newspaper may have published more than a page since the last look."""
+    asking = Patience(Recalling({"old": None}), "danviet", Period(), str)
+    behind = Section("resting/trang-2.htm")
+    asking.fresh(entries("a", "b", "old"))
+    assert [*asking.leads([behind], entries("a", "b"))] == [behind]
+    assert [*asking.leads([behind], entries("b", "old"))] == []

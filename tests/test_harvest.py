@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 from collections import Counter
+from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -123,7 +124,9 @@ def test_a_limit_that_was_not_reached_leaves_nothing_to_be_asked_for(tmp_path: P
 def test_a_newspaper_that_announces_nothing_is_remarked(tmp_path: Path) -> None:
     with StandIn(web("north", "other") | {"https://khac.example/rss": "<html><body>Bảo trì</body></html>"}) as standin:
         done = harvest(standin, tmp_path, "north", "other")
-    assert re.search(r"\n +other +source: web-page *\n", done.stderr)
+    assert done.returncode == 3
+    assert "no source could be read of other" in done.stderr
+    assert re.search(r"\n +other +1 +no source could be read; source: web-page *\n", done.stderr)
     assert re.search(r"\n +north +3 *\n", done.stderr)
 
 
@@ -153,6 +156,9 @@ def test_one_crawl_of_a_newspaper_at_a_time(tmp_path: Path) -> None:
         alone = harvest(standin, tmp_path, "north")
     assert (both.returncode, alone.returncode) == (3, 1)
     assert "north: another crawl into news.db is under way" in alone.stderr
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+        told = connection.execute("SELECT arguments ->> '$.newspapers' FROM runs").fetchall()
+    assert told == [('["other"]',)], "a later crawl of north would take its sources for read"
     assert stored(tmp_path) == {"other": 3}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from crawler.database import connect
 from crawler.database.claims import claimed
-from crawler.database.leases import Lease, Leases
+from crawler.database.leases import Lease, Leases, reopen
 from crawler.items import Page
 from crawler.period import Period
 from tests.stored import MONDAY, TUESDAY, WEDNESDAY, answer, article, listing, rows, store
@@ -55,6 +55,17 @@ def test_what_a_killed_crawl_had_leased_is_free(path: Path, leases: Leases) -> N
     assert killed.take("danviet", 1)
     killed.close()
     assert leases.take("danviet", 1) == [Lease(f"{HOST}/1.htm")]
+
+
+def test_articles_that_a_crawl_of_other_days_left_are_found_again(path: Path, leases: Leases) -> None:
+    told = ("2026-07-31T23:59:00+07:00", "2026-08-01T00:00:00+07:00", "2026-08-31T23:59:00+07:00")
+    others = [answer("outside-period", TUESDAY, f"{HOST}/{day}.htm", reason=day) for day in told]
+    stored = answer("stored", TUESDAY, f"{HOST}/4.htm", reason="2026-08-02T00:00:00+07:00")
+    store(path, [*others, stored])
+    reopen(path, "tuoitre", Period("2026-08-01", "2026-08-31"))
+    assert leases.take("danviet", 5) == []
+    reopen(path, "danviet", Period("2026-08-01", "2026-08-31"))
+    assert {lease.url for lease in leases.take("danviet", 5)} == {f"{HOST}/{day}.htm" for day in told[1:]}
 
 
 def test_other_newspapers_and_sources_are_not_leased(path: Path, leases: Leases) -> None:

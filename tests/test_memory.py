@@ -141,6 +141,49 @@ def test_a_harvest_is_a_crawl_of_each_of_its_newspapers(
     assert memory.covers("tuoitre", ANY) is False
 
 
+def failing(tries: int) -> Page:
+    """A source that has failed so often running."""
+    return replace(listing("https://danviet.vn/rss", f"2026-08-{10 + tries}T08:00:00+07:00"), outcome="failed")
+
+
+def crawled(path: Path, reason: str | None, *items: Page) -> None:
+    """A crawl that ended so; it counts what it could not read, as crawls do."""
+    unread = sum(item.outcome == "failed" for item in items)
+    with Writer(path, "crawl", "danviet") as writer:
+        writer.begin_run()
+        for item in items:
+            writer.add(item)
+        writer.flush()
+        if reason:
+            writer.finish_run(reason, {"unread/danviet": unread} if unread else {})
+
+
+def test_a_crawl_that_could_not_read_a_source_does_not_make_good_for_one_that_was_killed(
+    memory: Memory, path: Path
+) -> None:
+    crawled(path, None)
+    crawled(path, "finished", failing(1))
+    assert memory.covers("danviet", ANY) is False
+    assert memory.covers("danviet", SEPTEMBER) is False
+    crawled(path, "finished")
+    assert memory.covers("danviet", ANY) is True
+
+
+def test_a_source_that_fails_once_takes_nothing_from_the_crawl_before(memory: Memory, path: Path) -> None:
+    crawled(path, "finished")
+    crawled(path, "finished", failing(1))
+    assert memory.covers("danviet", ANY) is True
+
+
+def test_a_source_that_always_fails_is_given_up(memory: Memory, path: Path) -> None:
+    crawled(path, None)
+    covered = []
+    for tries in range(1, 8):
+        crawled(path, "finished", failing(tries))
+        covered.append(memory.covers("danviet", ANY))
+    assert covered == [False] * 5 + [True] * 2
+
+
 def test_a_source_that_failed_is_named(memory: Memory, path: Path) -> None:
     failed = replace(listing("https://danviet.vn/rss", MONDAY), outcome="failed", status=500)
     ran(path, "finished", failed, listing("https://danviet.vn/nha-nong.rss", MONDAY))

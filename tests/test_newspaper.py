@@ -14,9 +14,11 @@ from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from crawler import pages
-from crawler.frontier import Frontier
+from crawler.frontier import NOTHING, Frontier
 from crawler.items import Article, Page, lacks
 from crawler.press import newspaper_of
+from crawler.recorder import ArchiveNotWritable
+from crawler.sources import Sitemap
 from crawler.spiders.danviet import DanvietSpider
 from tests.test_frontier import Recalling
 
@@ -243,6 +245,26 @@ def test_a_challenge_instead_of_a_page_is_told_by_that_name() -> None:
     """laodong.vn: a script sets a cookie and asks again."""
     script = 'document.cookie="D1N=0123"+"; path=/";window.location.reload(true);'
     assert lacks(spider().read_article(response(f"<html><script>{script}</script></html>"))) == "challenge"
+
+
+@pytest.mark.parametrize("body", [b"<html><h1>Bao tri</h1></html>", b"<form><img src='/captcha.png'></form>"])
+def test_a_source_that_answers_something_else_is_to_be_read_again(body: bytes) -> None:
+    source = Sitemap("https://danviet.vn/sitemap.xml")
+    asked = Request(source.url, meta={"fetched_at": datetime(2021, 9, 11, tzinfo=UTC), "redirect_urls": [URL]})
+    made = Response(source.url, body=body, request=asked, headers={"ETag": '"1"'})
+    reader = spider()
+    reader.crawler = get_crawler()
+    given = [*reader.parse_listing(made, source, NOTHING)]
+    assert [(page.url, page.outcome, page.etag) for page in given if isinstance(page, Page)] == [
+        (source.url, "failed", None),
+        (URL, "failed", None),
+    ]
+
+
+def test_what_could_not_be_recorded_is_no_failure_of_its_page() -> None:
+    failure = Failure(ArchiveNotWritable("disk full"))  # type: ignore[no-untyped-call]  # Twisted's
+    failure.request = Request(URL)  # type: ignore[attr-defined]  # as Scrapy does
+    assert list(spider().failed(failure)) == []
 
 
 def test_a_limit_holds_while_two_pages_are_read_at_once() -> None:

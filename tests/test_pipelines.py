@@ -1,5 +1,6 @@
 import logging
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +19,7 @@ from crawler.signals import item_stored
 from pipelines.deduplicate import DeduplicatePipeline, content_hash
 from pipelines.store import StorePipeline
 from pipelines.validate import ValidatePipeline
+from tests.stored import MONDAY
 
 PAGE = Page(url="https://danviet.vn/a-d1.html", newspaper="danviet", kind="article", outcome="stored")
 
@@ -133,6 +135,26 @@ def test_closing_writes_what_waits_and_notes_the_run(store: StorePipeline) -> No
     assert titles(store) == ["Tin 001"]
     assert run == ("finished", 1)
     assert store.crawler.stats.get_value("loss/gone/HTTP 404") == 1
+
+
+def test_a_run_has_no_end_while_something_of_it_is_not_written(
+    store: StorePipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.process_item(hashed(1))
+    with monkeypatch.context() as busy:
+        busy.setattr(store.writer, "flush", Mock(side_effect=DatabaseLocked("news.db: locked")))
+        busy.setattr(store.writer, "close", store.writer._db.close)
+        store.finish(Paper(), "finished")
+    with closing(sqlite3.connect(store.crawler.settings["NEWS_DB"])) as connection:
+        assert connection.execute("SELECT finish_reason FROM runs").fetchall() == [(None,)]
+    assert store.crawler.stats.get_value("store/error") == "news.db: locked"
+
+
+def test_a_source_that_was_not_read_is_counted_for_its_newspaper(store: StorePipeline) -> None:
+    for number, (kind, outcome) in enumerate((("feed", "failed"), ("feed", "gone"), ("article", "failed"))):
+        store.process_item(replace(PAGE, url=f"{PAGE.url}{number}", kind=kind, outcome=outcome, fetched_at=MONDAY))
+    store.finish(Paper(), "finished")
+    assert store.crawler.stats.get_value("unread/danviet") == 1
 
 
 def test_each_item_is_told_of_once_it_is_stored(store: StorePipeline) -> None:

@@ -70,13 +70,12 @@ class Command(NewsCommand):
         self.arguments = {name: typed for name in ARGUMENTS if (typed := getattr(opts, name)) is not None}
         check_arguments(self.papers[0], self.arguments)
         self.settings.setdict(exports(self.settings, opts.output), priority="cmdline")
-        told = self.arguments | {"newspapers": [paper.name for paper in self.papers]}
-        self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
         open_for_writing(self.news_db).close()
         with claimed(self.news_db, [paper.name for paper in self.papers]) as taken:
             self.papers = [paper for paper in self.papers if paper.name not in taken]
+            self.tell()
             failure, missed = self.harvest() if self.papers else (None, [])
         if taken:
             self.fail(under_way(self.news_db, taken))
@@ -86,6 +85,12 @@ class Command(NewsCommand):
             self.fail(f"no source could be read of {', '.join(missed)}")
         if self.papers and not failure and (taken or missed):
             self.exitcode = PARTIAL
+
+    def tell(self) -> None:
+        """Let the run know whom it is about: what it says of a newspaper, later crawls believe."""
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
+        told = self.arguments | {"newspapers": [paper.name for paper in self.papers]}
+        self.settings.set("NEWS_ARGUMENTS", told, priority="cmdline")
 
     def harvest(self) -> tuple[str | None, list[str]]:
         """Crawl the newspapers: why it failed, if it did, and those of which no source could be read."""

@@ -49,6 +49,24 @@ class Leases:
         self._db.close()
 
 
+def reopen(path: str | Path, newspaper: str, period: Period) -> None:
+    """Let a newspaper's articles of a ``period`` that is closed be found again, where crawls of other days left them.
+
+    The one who announced them may say it once only.
+    """
+    db = open_for_writing(path)
+    try:
+        with named_errors(path):
+            db.execute(_REOPEN, {"newspaper": newspaper, "since": period.since, "until": period.until})
+    finally:
+        db.close()
+
+
+_REOPEN = """
+    UPDATE pages SET outcome = 'found', due_at = fetched_at, reason = NULL
+    WHERE newspaper = :newspaper AND kind = 'article' AND outcome = 'outside-period'
+    AND substr(reason, 1, 10) BETWEEN :since AND :until
+"""
 _TAKE = """
     UPDATE pages SET leased_by = :crawl WHERE id IN (
         SELECT id FROM pages

@@ -26,12 +26,23 @@ _BY_KEY = """
 """
 #: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit. A backfill
 #: reads other sources: it says nothing of these.
-_LAST_CRAWL = """
-    SELECT iif(counts ->> ('$."limit/' || :newspaper || '"') IS NULL, finish_reason, 'limit'), arguments FROM runs
+_CRAWLS = """
+    SELECT
+        iif(counts ->> ('$."limit/' || :newspaper || '"') IS NULL, finish_reason, 'limit'), arguments,
+        counts ->> ('$."unread/' || :newspaper || '"') IS NOT NULL
+    FROM runs
     WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL AND arguments ->> '$.backfill' IS NULL
     AND (newspaper = :newspaper OR :newspaper IN (SELECT value FROM json_each(arguments, '$.newspapers')))
-    ORDER BY id DESC LIMIT 1
+    ORDER BY id DESC LIMIT :most
 """
+#: A source that failed as often running is given up: what stands behind it may be missing.
+_STILL_TRIED = """
+    SELECT 1 FROM pages
+    WHERE newspaper = :newspaper AND due_at IS NOT NULL AND kind <> 'article' AND outcome = 'failed' AND tries < :most
+    LIMIT 1
+"""
+#: Crawls that are looked back over, and failures of a source after which it is.
+_MOST = 6
 _UNREAD = """
     SELECT url, kind FROM pages
     WHERE newspaper = :newspaper AND due_at IS NOT NULL AND kind <> 'article' AND outcome = 'failed'
@@ -82,15 +93,20 @@ class Memory:
         return conditions(*self.validators(url))
 
     def covers(self, newspaper: str, period: Period) -> bool:
-        """Whether the last crawl went on to its end, for a period that includes ``period``.
+        """Whether the last crawl read all sources to their end, for a period that includes ``period``.
 
-        Only then has a source that is not modified since nothing new to announce.
+        Only then has a source that is not modified since nothing new to announce. After one that could not read some,
+        the crawl before it says whether there was anything else to be read.
         """
-        last = self._rows(_LAST_CRAWL, {"newspaper": newspaper})
-        if not last or last[0][0] != "finished":
-            return False
-        said = json.loads(last[0][1])
-        return Period(said.get("since"), said.get("until")).includes(period)
+        asked = {"newspaper": newspaper, "most": _MOST}
+        tried = bool(self._rows(_STILL_TRIED, asked))
+        for reason, arguments, is_unread in self._rows(_CRAWLS, asked):
+            said = json.loads(arguments)
+            if reason != "finished" or not Period(said.get("since"), said.get("until")).includes(period):
+                return False
+            if not (is_unread and tried):
+                return True
+        return False
 
     def close(self) -> None:
         """Close the file; a later question opens it again."""
@@ -98,7 +114,7 @@ class Memory:
             self._open.close()
             self._open = None
 
-    def _rows(self, sql: str, params: dict[str, str]) -> list[Any]:
+    def _rows(self, sql: str, params: dict[str, Any]) -> list[Any]:
         if not self._open and self.path.exists():
             self._open = open_readonly(self.path)
         if not self._open:
