@@ -1,6 +1,7 @@
 """Which articles a command is about: the options that `query`, `export` and `report` share, and the Query they make."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
@@ -12,6 +13,7 @@ from crawler.database.filters import HAS, Query
 from crawler.places import canonical, nearest
 from crawler.text import clean
 
+_LATE = re.compile(r"--[^\W\d_]\S*")
 _LONGEST_LIMIT = 18  # digits that fit into SQLite's integers
 
 
@@ -49,6 +51,8 @@ def check_conditions(words: Sequence[str], opts: argparse.Namespace) -> None:
     """Refuse, with UsageError, what cannot be asked for."""
     if unreadable := [word for word in words if not is_text(word)]:
         raise UsageError(f"{unreadable[0]!a} is not UTF-8 text", print_help=False)
+    if late := next(filter(_LATE.fullmatch, words), None):
+        raise UsageError(f"{late} stands after --, where all is looked for; write options before it", print_help=False)
     if opts.merged and not opts.provinces and getattr(opts, "group_by", None) != "province":
         raise UsageError("--merged says how to read --province, which is missing", print_help=False)
     if both := [name for name in opts.has if name in opts.missing]:

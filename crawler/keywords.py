@@ -13,12 +13,13 @@ from crawler.database.filters import Query
 from crawler.database.search import SORTS
 
 
-def asked(words: str, filters: Mapping[str, object]) -> Query:
+def asked(words: str, filters: Mapping[str, object], group_by: str | None = None) -> Query:
     """What is asked for by ``words`` and by options under their names: ``title_changed`` for ``--title-changed``.
 
     Values are as typed on the command line, or numbers, days (`datetime.date`), True; what may be repeated there may be
     a list. None and False ask for nothing. ``limit`` 0, all, is the default. Raises TypeError for a name or a kind of
-    value that there is not, ValueError for a value that cannot be meant; the message says what could.
+    value that there is not, ValueError for a value that cannot be meant; the message says what could. What is to be
+    counted by province may be ``merged`` without a province.
 
     >>> query = asked("lúa", {"province": ["hue", "BR-VT"], "since": date(2021, 9, 1)})
     >>> query.words, query.provinces, query.since
@@ -32,6 +33,7 @@ def asked(words: str, filters: Mapping[str, object]) -> Query:
     given = {name: value for name, value in filters.items() if value is not None and value is not False}
     try:
         opts = _parser().parse_args([each for name, value in given.items() for each in _typed(name, value)])
+        opts.group_by = group_by
         check_conditions([words], opts)
     except argparse.ArgumentError as error:
         raise ValueError(f"{_keyword(error.argument_name or '')}: {error.message}") from None

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
+from sqlite_utils import Database
 
 from crawler import backnumbers, places, urls
+from crawler.database.reading import unknown_newspapers
 from crawler.newspaper import NewspaperSpider
+from crawler.text import clean, fold
 
 Paper = type[NewspaperSpider]
 P = TypeVar("P", bound=Paper)
@@ -68,8 +72,17 @@ def named(papers: Sequence[P], names: Iterable[str]) -> list[P]:
 
 def none_of_name(name: str, names: Iterable[str]) -> str:
     """What to tell a person who typed a name that is none."""
-    near = get_close_matches(name, list(names), n=2)
+    near = get_close_matches(fold(name), list(names), n=2)
     return f"there is no newspaper {name}; " + (f"did you mean {' or '.join(near)}?" if near else SEE)
+
+
+def check_stored(db: Database, names: Iterable[str], settings: BaseSettings) -> None:
+    """Refuse, with UsageError, the name of a newspaper that nobody has heard of and nothing is stored of."""
+    if unknown := unknown_newspapers(db, map(clean, names)):
+        known = titles(settings)
+        for name in unknown:
+            if name not in known:
+                raise UsageError(none_of_name(name, known), print_help=False)
 
 
 def of_province(papers: Iterable[P], province: str) -> list[P]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.desk.app import Desk
+from crawler.desk.speech import Speech
 from tests.at_desk import Reader, link_of, made, text_of
 from tests.stored import article, store
 
@@ -187,7 +189,27 @@ def test_a_search_is_taken_away_as_csv_json_and_json_lines(reader: Reader) -> No
 
 
 def test_a_file_of_what_cannot_be_asked_for_is_refused(reader: Reader) -> None:
-    assert reader.get("/search.csv?since=x").status_code == 400
+    refused = reader.get("/search.csv?since=x&lang=en")
+    assert (refused.status_code, refused.text) == (400, Speech("en")("wrong-since") + "\n")
+
+
+def test_all_rows_of_a_table_are_taken_away_and_of_a_question_the_first(reader: Reader) -> None:
+    """Datasette gives a thousand rows of either at a time, and says nothing of the others in the file."""
+    links = [each.get("href") for each in reader.page("/data/articles?_size=1&lang=en").cssselect("p.files a")]
+    assert "JSON (this page)" in reader.page("/data/articles?_size=1&lang=en").cssselect("p.files")[0].text_content()
+    (taken,) = (link for link in links if link and ".csv" in link)
+    answer = reader.get(taken)
+    (all_of_them,) = reader.get("/data.json?sql=select+count(*)+from+articles&_shape=arrays").json()["rows"][0]
+    assert len(list(csv.DictReader(StringIO(answer.text, newline="")))) == all_of_them > 1
+    assert answer.headers["content-disposition"] == 'attachment; filename="articles.csv"'
+    sql = "with+recursive+n(n)+as+(values(1)+union+all+select+n%2B1+from+n+where+n<1001)+select+n+from+n"
+    said = reader.page(f"/data?lang=en&sql={sql}").cssselect("p.facts")[0].text_content()
+    assert said == "More than 1,000 rows: this page and its files have the first 1,000; scrapy query --sql gives all."
+
+
+def test_newspapers_are_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "news.db", {"d": "Báo Đà Nẵng", "c": "Báo Cà Mau", "b": "Bnews", "e": "Báo Bắc Ninh"})
+    assert list(desk.papers.values()) == ["Báo Bắc Ninh", "Báo Cà Mau", "Báo Đà Nẵng", "Bnews"]
 
 
 def test_article_and_story_are_there_as_json(reader: Reader) -> None:

@@ -118,13 +118,14 @@ def test_nothing_found_is_said_and_the_file_is_valid(scrapy: Scrapy, tmp_path: P
         (("--format", "markdown", "-o", "-"), "markdown is a folder of pages; name it with -o"),
         (("--format", "parquet"), "parquet is no text for standard output; name a file with -o"),
         (("-o", ""), "the name after -o is empty"),
-        (("-o", "a.xlsx"), "the name a.xlsx tells no format; say which with --format"),
-        (("-o", "a.html"), "the name a.html tells no format; say which with --format"),
+        (("-o", "a.xlsx"), "the name a.xlsx tells no format; say --format jsonl, csv, parquet, markdown, html"),
+        (("-o", "a.html"), "the name a.html tells no format; say --format jsonl, csv, parquet, markdown, html"),
         (("--bom",), "--bom is for csv, not for jsonl"),
         (("--bom", "-o", "a.parquet"), "--bom is for csv, not for parquet"),
         (("--merged",), "--merged says how to read --province, which is missing"),
         (("--limit", "-1"), "-1 is no number of articles"),
         (("--colour",), "unknown option --colour"),
+        (("--newspaper", "danvie"), "there is no newspaper danvie; did you mean danviet"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(scrapy: Scrapy, args: tuple[str, ...], message: str) -> None:

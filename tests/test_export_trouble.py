@@ -160,7 +160,7 @@ def test_a_link_in_a_folder_leads_nobody_astray(scrapy: Scrapy, tmp_path: Path) 
     ("form", "place", "message"),
     [
         ("jsonl", "folder", "{0}/folder is a folder; name a file with -o"),
-        ("parquet", "no/a", "{0}/no/a: No such file or directory"),
+        ("parquet", "no/a", "{0}/no/a: there is no folder {0}/no; make it first: mkdir -p {0}/no"),
         ("markdown", "file", "{0}/file is no folder; name one with -o"),
         ("html", "file/pages", "{0}/file/pages: Not a directory"),
         ("csv", "x" * 300, "{0}/" + "x" * 300 + ": File name too long"),

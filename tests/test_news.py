@@ -89,11 +89,15 @@ def test_rows_have_an_id_and_the_fields_of_an_article_or_what_is_named(news: New
     ]
     with pytest.raises(ValueError, match=r"^no column text; there are id, url, "):
         news.rows(columns=["text"])
+    with pytest.raises(TypeError, match=r"^columns are a list of names, not 'id,title'$"):
+        news.rows(columns="id,title")
 
 
 def test_articles_are_counted_by_what_they_have_in_common(news: News) -> None:
     assert news.groups("newspaper") == [("baonghean", 1), ("danviet", 1)]
     assert news.groups("province", "thong minh", newspaper="danviet", merged=False) == [("Đà Nẵng", 1)]
+    assert news.groups("province", merged=True) == news.groups("province", merged=True, limit=0) != []
+    assert news.groups("newspaper", limit=1) == [("baonghean", 1)]
     with pytest.raises(ValueError, match=r"^articles are counted by newspaper, province, .*, not by 'year'$"):
         news.groups("year")
 

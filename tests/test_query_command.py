@@ -110,6 +110,10 @@ def test_filters_and_words_find_the_article(scrapy: Scrapy, args: tuple[str, ...
     assert json.loads(out) == {"id": 1}
 
 
+def test_a_newspaper_of_which_nothing_is_stored_is_none_that_nobody_has_heard_of(scrapy: Scrapy) -> None:
+    assert scrapy("query", "--newspaper", "baohatinh", "--count") == (0, "0\n", "")
+
+
 def test_order(scrapy: Scrapy) -> None:
     out = scrapy("query", "--sort", "newspaper", "--format", "csv", "--columns", "newspaper").out
     assert out.split() == ["newspaper", "baonghean", "danviet"]
@@ -119,6 +123,9 @@ def test_order(scrapy: Scrapy) -> None:
     ("args", "message"),
     [
         (("--autor", "x"), "unknown option --autor"),
+        (("--", "-lua", "--count"), "--count stands after --, where all is looked for; write options before it"),
+        (("--newspaper", "danvie"), "there is no newspaper danvie; did you mean danviet"),
+        (("--newspaper", "danviet", "--newspaper", "Dân Việt"), "there is no newspaper Dân Việt; did you mean danviet"),
         (("-x",), "unknown option -x"),
         (("--columns", "titel"), "no column titel; there are id, url"),
         (("--since", "10/09/2021"), "10/09/2021 is no day such as 2021-09-01"),

@@ -55,7 +55,7 @@ def test_who_ran_it_when_how_late_and_what_they_cut_and_added(scrapy: Scrapy, na
     code, out, err = scrapy("story", url(name))
     assert (code, err) == (0, "")
     title, _, head, _, *rows = out.splitlines()
-    assert title == "Story 3: 4 articles, credited to TTXVN"
+    assert title == "Story of 4 articles, credited to TTXVN"
     assert head.split() == ["id", "newspaper", "published", "later", "similar", "agency", "cut", "added"]
     assert [[cell.strip() for cell in row[4:].split("  ") if cell.strip()] for row in rows] == ROWS
 

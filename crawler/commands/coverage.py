@@ -48,7 +48,7 @@ class Command(NewsCommand):
         )
         parser.add_argument("--until", metavar="DAY", help="to this day; default: the last with articles")
         parser.add_argument(
-            "--format", choices=("table", *FORMATS), default="table", help="table (default), %(choices)s"
+            "--format", choices=("table", *FORMATS), default="table", help="%(choices)s (default: table)"
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -66,9 +66,12 @@ class Command(NewsCommand):
                     f"{self.news_db} has no article of {', '.join(missing)}; there are {', '.join(there) or 'none'}"
                 )
                 return
-            found = [each for each in self.covered(db, list(dict.fromkeys(args)) or there) if each.days]
+            covered = list(self.covered(db, list(dict.fromkeys(args)) or there))
+        found = [each for each in covered if each.days]
         if not found:
-            self.fail(f"{self.news_db} has no article of that time")
+            undated = sum(each.undated for each in covered)
+            without = f", {undated:,} without a day" if undated else ""
+            self.fail(f"{self.news_db} has no article of that time{without}")
         elif opts.format != "table":
             sys.stdout.writelines(FORMATS[opts.format](rows(found), COLUMNS))
         elif args:

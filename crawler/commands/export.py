@@ -20,7 +20,7 @@ from crawler.export import folder
 from crawler.export.articles import articles
 from crawler.export.files import NotWritten, replacing
 from crawler.export.formats import FOLDERS, FORMATS, meant, pages_of, pieces, write_file
-from crawler.press import titles
+from crawler.press import check_stored, titles
 
 STDOUT = "-"
 
@@ -82,8 +82,10 @@ class Command(NewsCommand):
         _check_output(opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         query = chosen(args, opts)
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
+            check_stored(db, opts.newspaper or (), self.settings)
             db.execute("BEGIN")  # one moment of the database, and what is counted is what is written
             total = _total(db, query)
             with Bar("export", total) as bar:
@@ -118,7 +120,7 @@ def _check_output(opts: argparse.Namespace) -> None:
     if not opts.output:
         raise UsageError("the name after -o is empty", print_help=False)
     if not opts.format:
-        raise UsageError(f"the name {opts.output} tells no format; say which with --format", print_help=False)
+        raise UsageError(f"the name {opts.output} tells no format; say --format {', '.join(FORMATS)}", print_help=False)
     if opts.output == STDOUT and opts.format in FOLDERS:
         raise UsageError(f"{opts.format} is a folder of pages; name it with -o", print_help=False)
     if opts.output == STDOUT and opts.format == "parquet":

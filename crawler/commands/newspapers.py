@@ -46,7 +46,7 @@ class Command(NewsCommand):
         parser.add_argument("--province", metavar="NAME", help="newspapers of this province (Huế)")
         parser.add_argument("--scope", choices=("provincial", "national"), help="only these")
         parser.add_argument(
-            "--format", choices=("table", *FORMATS), default="table", help="table (default), %(choices)s"
+            "--format", choices=("table", *FORMATS), default="table", help="%(choices)s (default: table)"
         )
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from crawler.database.connect import named_errors, open_readonly
 from crawler.database.formats import COLUMNS, FORMATS, Values
 from crawler.database.search import SORTS, count
 from crawler.database.sql import SECONDS
+from crawler.press import check_stored
 
 
 class Command(NewsCommand):
@@ -31,8 +32,8 @@ class Command(NewsCommand):
             "Finds the articles that hold all WORDS in title, lead or body, best match first; without WORDS, the "
             "newest. A word without accents finds every spelling (da nang: Đà Nẵng), a word with accents that "
             "spelling only. '\"quoted words\"' are a phrase, `this OR that` is either, `word*` how a word begins, "
-            "`title:word` a word of the headline; `-word`, after `--`, must not occur. Options narrow the answer, all "
-            "of them together; `scrapy show ID` prints one article of it in full.\n"
+            "`title:word` a word of the headline; `-word`, after `--` and all options, must not occur. Options narrow "
+            "the answer, all of them together; `scrapy show ID` prints one article of it in full.\n"
             "Best match: all words in a row before the same words apart, as they were typed before other spellings, "
             "in the headline before the lead before the text, and among these the newest first.\n"
             "An article that names no province is found by that of "
@@ -86,8 +87,10 @@ class Command(NewsCommand):
         check_counting(args, opts)
 
     def act(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings is not None  # noqa: S101  # set by scrapy.cmdline
         query = chosen(args, opts, sort=opts.sort or order(" ".join(args), opts))
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
+            check_stored(db, opts.newspaper or (), self.settings)
             if opts.count:
                 sys.stdout.write(f"{count(db, query)}\n")
             elif opts.group_by:

@@ -12,13 +12,14 @@ from sqlite_utils import Database
 from crawler.choosing import is_text
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
+from crawler.database.reading import unknown_newspapers
 from crawler.database.snapshot import snapshot
 from crawler.export.files import NotWritten, replacing
 from crawler.period import Period
 from crawler.phrases import LANGUAGES
 from crawler.press import titles
 from crawler.report.page import head, page
-from crawler.report.scope import Scope, unknown
+from crawler.report.scope import Scope
 from crawler.report.sections import SECTIONS, Section, each_section
 from crawler.report.wording import Wording
 
@@ -81,7 +82,7 @@ class Command(NewsCommand):
         scope = Scope(self.period, tuple(dict.fromkeys(opts.newspapers)))
         say = Wording(opts.language, titles(self.settings))
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db, snapshot(db):
-            if missing := unknown(db, scope):
+            if missing := unknown_newspapers(db, scope.newspapers):
                 self.fail(f"{self.news_db} has nothing of {', '.join(missing)}; `scrapy coverage` lists what it has")
                 return
             if opts.output == "-":

@@ -17,12 +17,16 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHADES = ((0.0, "bold white on red"), (1 / 3, "black on yellow"), (2 / 3, "on grey30"), (1.25, "on dark_green"))
 MOST = "on green4"
 LEGEND = "none: no article; !: fewer than a third of what is usual on that weekday"
-OVERVIEW = ("newspaper", "first day", "last day", "articles", "days", "without any", "far below the usual")
+OVERVIEW = (
+    *("newspaper", "first day", "last day", "articles", "days"),
+    *("without any", "far below the usual", "articles without a day"),
+)
 
 
 def calendar(covered: Coverage) -> Group:
     """The months of a newspaper, and its gaps; months without any article are one line."""
-    head = Text(f"{covered.newspaper}: {_articles(covered.days)}", "bold")
+    undated = f", and {covered.undated:,} without a day" if covered.undated else ""
+    head = Text(f"{covered.newspaper}: {_articles(covered.days)}{undated}", "bold")
     months = [list(each) for _, each in groupby(covered.days, lambda day: (day.day.year, day.day.month))]
     drawn: list[RenderableType] = [head]
     for empty, found in groupby(months, lambda month: not any(day.articles for day in month)):
@@ -39,7 +43,7 @@ def overview(found: Iterable[Coverage]) -> Whole:
     for covered in found:
         days = covered.days
         lacking = [sum(day.state == state for day in days) for state in ("none", "gap")]
-        counts = (sum(day.articles for day in days), len(days), *lacking)
+        counts = (sum(day.articles for day in days), len(days), *lacking, covered.undated)
         table.add_row(covered.newspaper, str(days[0].day), str(days[-1].day), *(f"{count:,}" for count in counts))
     return Whole(table)
 

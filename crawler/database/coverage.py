@@ -32,6 +32,7 @@ _PER_DAY = """
     SELECT substr(published_at, 1, 10), count(*) FROM articles
     WHERE newspaper = ? AND published_at >= ? AND published_at < ? GROUP BY 1
 """
+_UNDATED = "SELECT count(*) FROM articles WHERE newspaper = ? AND published_at IS NULL"
 _SPAN = "SELECT min(published_at), max(published_at) FROM articles WHERE newspaper = ?"
 
 
@@ -51,6 +52,7 @@ class Coverage:
 
     newspaper: str
     days: list[Day]
+    undated: int = 0  # articles of no day, where any day is asked for
 
     def gaps(self) -> Iterator[list[Day]]:
         """The days that lack articles, those together that follow each other and lack as much."""
@@ -65,8 +67,9 @@ def coverage(db: Database, newspaper: str, period: Period) -> Coverage:
     No day is later than today; today itself, which is not over, neither is a gap nor says what is usual.
     """
     closed = _closed(db, newspaper, period)
+    undated = db.execute(_UNDATED, [newspaper]).fetchone()[0] if period == Period() else 0
     if closed is None:
-        return Coverage(newspaper, [])
+        return Coverage(newspaper, [], undated)
     first, last = (published(day or "") for day in (closed.since, closed.until))
     earliest = first - AROUND if first - date.min > AROUND else date.min
     counts = _per_day(db, newspaper, earliest, last + AROUND)
@@ -74,7 +77,7 @@ def coverage(db: Database, newspaper: str, period: Period) -> Coverage:
     usual, by_weekday = usual_of({day: count for day, count in counts.items() if day < today})
     known = ((day, counts.get(day, 0), by_weekday.get(day.weekday(), usual)) for day in days(closed))
     found = [Day(day, count, most, state(count, most) if day < today else "") for day, count, most in known]
-    return Coverage(newspaper, found)
+    return Coverage(newspaper, found, undated)
 
 
 def published(day: str) -> date:

@@ -71,7 +71,7 @@ def story_to_read(story: Story, *, with_changes: bool) -> Group:
     if story.id is None:
         return Group(Text(f"Article {first['id']} ({first['newspaper']}) is in no story: no copy of it is known."))
     credited = f", credited to {printable(story.agency)}" if story.agency else ""
-    head = Text(f"Story {story.id}: {len(story.versions)} articles{credited}", "bold")
+    head = Text(f"Story of {len(story.versions)} articles{credited}", "bold")
     below = [part for each in story.versions[1:] for part in _against_first(each)] if with_changes else []
     return Group(head, "", _versions(story.versions), *below)
 

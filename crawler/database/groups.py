@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from crawler.database.connect import spelled
 from crawler.database.filters import Query
 from crawler.database.search import count_by
+from crawler.text import fold
 
 BY = ("newspaper", "province", "day", "month", "author", "section", "agency")
 
@@ -73,8 +74,8 @@ def _commonest(writings: Counter[str | None]) -> str | None:
     return min(writings, key=lambda name: (-writings[name], name))
 
 
-def _by_number(group: Group) -> tuple[bool, int, str]:
-    return group.value is None, -group.articles, group.value or ""
+def _by_number(group: Group) -> tuple[bool, int, str, str]:
+    return group.value is None, -group.articles, fold(group.value or ""), group.value or ""
 
 
 def _by_time(group: Group) -> tuple[bool, str]:

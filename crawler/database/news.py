@@ -79,12 +79,15 @@ class News:
             return finding.count(self._db, query)
 
     def groups(self, by: str, words: str = "", **filters: object) -> list[Group]:
-        """How many articles fit, by newspaper, province, day, month, author, section or agency; see `groups`."""
+        """How many articles fit, by newspaper, province, day, month, author, section or agency; see `groups`.
+
+        ``limit`` is of groups here.
+        """
         if by not in BY:
             raise ValueError(f"articles are counted by {', '.join(BY)}, not by {by!r}")
-        query = asked(words, filters)
+        query = asked(words, filters, by)
         with named_errors(self.path):
-            return groups(self._db, query, by)
+            return groups(self._db, query, by)[: query.limit or None]
 
     def article(self, name: Name) -> Article:
         """The article of an id, or of an address that it was fetched from; LookupError when there is none."""
@@ -131,6 +134,8 @@ def _article(row: Row) -> Article:
 
 
 def _columns(names: Sequence[str]) -> Sequence[str]:
+    if isinstance(names, str):
+        raise TypeError(f"columns are a list of names, not {names!r}")
     if unknown := [name for name in names if name not in COLUMNS]:
         raise ValueError(f"no column {', '.join(unknown)}; there are {', '.join(COLUMNS)}")
     return names

@@ -1,4 +1,4 @@
-"""One article with its texts over time and the articles with the same text; how many are still to be asked for."""
+"""One article with its texts and the articles with the same; what is still to be asked for, and who is unknown."""
 
 from collections.abc import Iterable
 
@@ -34,6 +34,9 @@ _LEFT = """
     SELECT count(*) FROM pages
     WHERE newspaper IN (SELECT value FROM json_each(?))
     AND due_at IS NOT NULL AND kind = 'article' AND outcome = 'found'
+"""
+_OF_NEWSPAPER = """
+    SELECT EXISTS (SELECT 1 FROM articles WHERE newspaper = ?1) OR EXISTS (SELECT 1 FROM pages WHERE newspaper = ?1)
 """
 
 
@@ -79,3 +82,8 @@ def copies(db: Database, row: Row) -> list[Row]:
 def count_left(db: Database, newspapers: Iterable[str]) -> int:
     """How many addresses of articles were found in these newspapers and not asked for yet."""
     return int(db.execute(_LEFT, [as_json(list(newspapers))]).fetchone()[0])
+
+
+def unknown_newspapers(db: Database, names: Iterable[str]) -> list[str]:
+    """Those newspapers of which there is neither an article nor a page."""
+    return [name for name in names if not db.execute(_OF_NEWSPAPER, [name]).fetchone()[0]]

@@ -11,6 +11,7 @@ from datasette.plugins import pm
 from crawler.desk import hooks
 from crawler.desk.asking import NAME, NewsDatabase
 from crawler.desk.facets import Counter
+from crawler.text import fold
 
 _HERE = Path(__file__).parent
 #: https://docs.datasette.io/en/0.65.5/settings.html
@@ -42,7 +43,8 @@ pm.unregister(handle_exception)  # it prints each unknown address with all local
 class Desk(Datasette):  # type: ignore[misc]  # Datasette ships no types
     """Datasette over the database at ``path``, which is opened when the first page is asked for.
 
-    ``papers`` has the titles of newspapers by their names: "baonghean" is "Báo Nghệ An".
+    ``papers`` has the titles of newspapers by their names: "baonghean" is "Báo Nghệ An". Pages have them in
+    the order of the alphabet.
     """
 
     def __init__(self, path: Path, papers: Mapping[str, str]) -> None:
@@ -53,7 +55,7 @@ class Desk(Datasette):  # type: ignore[misc]  # Datasette ships no types
             template_dir=str(_HERE / "templates"),
             static_mounts=[("static", str(_HERE / "static"))],
         )
-        self.papers = papers
+        self.papers = dict(sorted(papers.items(), key=lambda paper: (fold(paper[1]), paper[1])))
         self.counter = Counter(path)
         self.remove_database("_memory")  # which Datasette adds where no file is named
         self.add_database(NewsDatabase(self, str(path)), name=NAME)

@@ -23,6 +23,7 @@ from crawler.database.search import SORTS, Found, count, search
 from crawler.database.snapshot import snapshot
 from crawler.database.snippet import highlight
 from crawler.desk.asking import NAME, asked
+from crawler.desk.speech import Speech
 from crawler.desk.telling import marked
 from crawler.desk.wanted import LAST_PAGE, PAGE, Wanted, wanted
 from crawler.places import BEFORE, NOW
@@ -81,7 +82,8 @@ async def search_file(request: Any, datasette: Any) -> Response | AsgiStream:  #
     form = request.url_vars["format"]
     search_for = wanted(_fields(request))
     if search_for.wrong:
-        return Response.text(f"{', '.join(search_for.wrong)}\n", status=400)
+        say = Speech(request.scope.get("language", "vi"))
+        return Response.text("".join(f"{say(name, last=LAST_PAGE)}\n" for name in search_for.wrong), status=400)
     pieces = _pieces(Path(datasette.get_database(NAME).path), search_for.everything, form)
     headers = {"content-disposition": f'attachment; filename="tin-vung.{form}"'}
 

@@ -50,5 +50,7 @@ def named(path: Path) -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise
+    except FileNotFoundError as error:
+        raise NotWritten(f"{path}: there is no folder {path.parent}; make it first: mkdir -p {path.parent}") from error
     except OSError as error:
         raise NotWritten(f"{path}: {error.strerror or error}") from error

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from crawler.database.records import as_json
 from crawler.period import Period
 
-_KNOWN = "SELECT EXISTS (SELECT 1 FROM {table} WHERE newspaper = ?)"
 EVER = Period()
 _NEWSPAPERS = "newspaper IN (SELECT value FROM json_each(:names))"
 
@@ -51,13 +48,3 @@ class Scope:
     def of_any_day(self) -> "Scope":
         """The same newspapers, whatever the day, and without one."""
         return Scope(EVER, self.newspapers)
-
-
-def unknown(db: Database, scope: Scope) -> list[str]:
-    """The newspapers of the scope of which there is neither an article nor a page."""
-    tables = ("articles", "pages")
-    return [
-        name
-        for name in scope.newspapers
-        if not any(db.execute(_KNOWN.format(table=table), [name]).fetchone()[0] for table in tables)
-    ]
