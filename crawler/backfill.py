@@ -18,7 +18,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler import backnumbers, clock, urls
-from crawler.database.leases import reopen
 from crawler.database.listings import LEADS_ON, Reading, readings
 from crawler.dates import VIETNAM
 from crawler.frontier import NOTHING, Before
@@ -42,7 +41,6 @@ class BackfillSpider(NewspaperSpider):
         again = kwargs.pop("again", False)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.frontier.covered = False  # what an earlier crawl saw of today's sources says nothing of back numbers
-        reopen(crawler.settings["NEWS_DB"], spider.name, spider.period)
         spider.known = {} if again else readings(Path(crawler.settings["NEWS_DB"]), spider.name)
         return spider
 
@@ -99,7 +97,7 @@ class BackfillSpider(NewspaperSpider):
         given = list(super().parse_listing(response, source, before))
         leads_on = any(isinstance(each, Request) for each in given)
         for each in given:
-            if isinstance(each, Page) and each.kind != "article":
+            if isinstance(each, Page) and each.kind != "article" and each.outcome != "failed":
                 yield replace(each, etag=None, last_modified=None, reason=LEADS_ON if leads_on else None)
             elif isinstance(each, Page) or isinstance(source, Section) or not self.is_read(Sitemap(each.url)):
                 yield each

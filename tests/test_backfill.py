@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,18 @@ def test_what_a_limit_left_is_read_next_time(tmp_path: Path, name: str) -> None:
         asked = articles_asked(web.log)
     assert len(stored(tmp_path)) == INSIDE
     assert len(asked) - len(set(asked)) <= 2 * 8  # those in flight at each limit
+
+
+def test_a_notice_in_place_of_a_sitemap_is_none_and_read_next_time(tmp_path: Path) -> None:
+    august, whole = "https://thang.example/news-2021-8.xml", WEBS["months"]()
+    with StandIn(whole | {august: "<html><h1>Bảo trì</h1></html>"}) as web:
+        assert backfill(web, tmp_path, "months", *PERIOD).returncode == 0
+        with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+            told = connection.execute("SELECT outcome, reason FROM pages WHERE url = ?", [august]).fetchall()
+        assert told == [("failed", "web-page")]
+        web.answers = whole
+        assert backfill(web, tmp_path, "months", *PERIOD).returncode == 0
+    assert len(stored(tmp_path)) == INSIDE
 
 
 def test_what_a_crawl_of_other_days_fetched_meanwhile_is_read_next_time(tmp_path: Path) -> None:

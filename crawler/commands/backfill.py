@@ -14,6 +14,7 @@ from crawler.database.calendar import calendar
 from crawler.database.claims import claimed, under_way
 from crawler.database.connect import named_errors, open_for_writing, open_readonly
 from crawler.database.coverage import coverage
+from crawler.database.leases import reopen
 from crawler.database.records import now
 from crawler.period import Period
 from crawler.press import newspaper_classes
@@ -75,6 +76,7 @@ class Command(NewsCommand):
         """Read what is still to be read and show what there is then; why it failed, if it did."""
         assert self.crawler_process is not None  # noqa: S101  # set by scrapy.cmdline
         sys.stderr.write(f"{self.paper.name}: {backnumbers.told(self.paper.back_numbers, self.paper.sources)}\n")
+        reopen(self.news_db, self.paper.name, self.period)
         crawler = self.crawler_process.create_crawler(backfill.of_paper(self.paper))
         self.crawler_process.crawl(crawler, again=again, **self.arguments)
         self.crawler_process.start()
