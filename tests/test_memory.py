@@ -169,6 +169,17 @@ def test_a_crawl_that_could_not_read_a_source_does_not_make_good_for_one_that_wa
     assert memory.covers("danviet", ANY) is True
 
 
+def test_a_replay_says_nothing_of_what_its_sources_announced(memory: Memory, path: Path) -> None:
+    """Another machine may have recorded them, and found more than it fetched."""
+    crawled(path, "finished")
+    with Writer(path, "replay") as writer:
+        writer.begin_run()
+        writer.finish_run("finished", {})
+    assert memory.covers("danviet", ANY) is False
+    crawled(path, "finished")
+    assert memory.covers("danviet", ANY) is True
+
+
 def test_a_source_that_fails_once_takes_nothing_from_the_crawl_before(memory: Memory, path: Path) -> None:
     crawled(path, "finished")
     crawled(path, "finished", failing(1))

@@ -25,13 +25,19 @@ _BY_KEY = """
     JOIN articles ON articles.key = coalesce(same_as, asked.value ->> 1)
 """
 #: Of a harvest, which is a crawl of several newspapers, the counts say which of them reached the limit. A backfill
-#: reads other sources: it says nothing of these.
+#: reads other sources: it says nothing of these. A replay brings validators of sources, not what they announced.
 _CRAWLS = """
     SELECT
-        iif(counts ->> ('$."limit/' || :newspaper || '"') IS NULL, finish_reason, 'limit'), arguments,
+        CASE
+            WHEN command = 'replay' THEN command
+            WHEN counts ->> ('$."limit/' || :newspaper || '"') IS NOT NULL THEN 'limit'
+            ELSE finish_reason
+        END,
+        arguments,
         counts ->> ('$."unread/' || :newspaper || '"') IS NOT NULL
     FROM runs
-    WHERE command = 'crawl' AND arguments ->> '$.url' IS NULL AND arguments ->> '$.backfill' IS NULL
+    WHERE command = 'replay'
+    OR command = 'crawl' AND arguments ->> '$.url' IS NULL AND arguments ->> '$.backfill' IS NULL
     AND (newspaper = :newspaper OR :newspaper IN (SELECT value FROM json_each(arguments, '$.newspapers')))
     ORDER BY id DESC LIMIT :most
 """
