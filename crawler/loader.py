@@ -133,6 +133,7 @@ class ArticleLoader(ItemLoader):
 
     def load_title(self, container: _Element | None) -> None:
         """The headline; from now on rules are tried on the story before the page."""
+        self.search.text = container
         found = self.search.find("title")
         self.add_value("title", self.telling(found[:1]))
         headline = found[0][0] if found else None

@@ -54,6 +54,7 @@ class Search:
     def __init__(self, rules: Rules, page: _Element, vocabulary: Vocabulary | None = None) -> None:
         self.rules, self.vocabulary = rules, vocabulary or Vocabulary(page)
         self.places = [page]
+        self.text: _Element | None = None
         self.given_by: dict[str, str] = {}
 
     def find(self, field: str) -> list[Found]:
@@ -65,9 +66,16 @@ class Search:
         markup = product(self.places, self.rules.get(field, ()))
         metadata = product(self.places[-1:], METADATA.get(field, ()))
         for place, rule in chain(markup, metadata):
-            if found := [(node, words) for node in self.named_by(rule, place) if (words := words_of(node))]:
+            nodes = (node for node in self.named_by(rule, place) if not self.is_teaser(field, node))
+            if found := [(node, words) for node in nodes if (words := words_of(node))]:
                 self.given_by[field] = rule
                 yield found
+
+    def is_teaser(self, field: str, node: _Element | str) -> bool:
+        """Whether a lead stands behind the text, as those of other stories do."""
+        if field != "lead" or self.text is None or not isinstance(node, _Element):
+            return False
+        return is_behind(node, self.text)
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
@@ -100,6 +108,21 @@ class Search:
 def words_of(node: _Element | str) -> str:
     """The words of an element, or the cleaned value of an attribute."""
     return clean(node) if isinstance(node, str) else text_of(node)
+
+
+def is_behind(element: _Element, other: _Element) -> bool:
+    """Whether an element begins where another has ended.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> lead, text = fragment_fromstring("<main><p>Giá lúa tăng.</p><div><p>Lúa chín.</p></div></main>")
+    >>> is_behind(text, lead), is_behind(lead, text), is_behind(text[0], text)
+    (True, False, False)
+    """
+    ways = ([*reversed([each, *each.iterancestors()])] for each in (element, other))
+    parted = next(((one, two) for one, two in zip(*ways, strict=False) if one is not two), None)
+    if parted is None or (above := parted[0].getparent()) is None:
+        return False
+    return bool(above.index(parted[0]) > above.index(parted[1]))
 
 
 def common(element: _Element, other: _Element) -> _Element | None:

@@ -34,6 +34,15 @@ def read(body: str, *, around: str = "", loader: type[ArticleLoader] = VccorpLoa
     return paper.read_article(response)
 
 
+@pytest.mark.parametrize("wrapped", ["{}", "<ul><li><h3><a href='/x.htm'>Tin khác</a></h3>{}</li></ul>"])
+@pytest.mark.parametrize("lead", ["<p class=sapo>{}</p>", "<h2 class=detail-sapo data-role=sapo>{}</h2>"])
+def test_the_lead_of_another_story_below_the_text_is_not_this_ones(wrapped: str, lead: str) -> None:
+    below = f"</div>{wrapped.format(lead.format('Sa-pô của bài khác.'))}<div>"
+    alone = read(TEXT + below)
+    assert (alone.lead, alone.body, "lead" in alone.extracted_by) == (None, TOLD, False)
+    assert read(TEXT + below, around=lead.format("Sa-pô của bài này.")).lead == "Sa-pô của bài này."
+
+
 @pytest.mark.parametrize(
     "kind",
     [
