@@ -19,7 +19,7 @@ MOST = "on green4"
 LEGEND = "none: no article; !: fewer than a third of what is usual on that weekday"
 OVERVIEW = (
     *("newspaper", "first day", "last day", "articles", "days"),
-    *("without any", "far below the usual", "articles without a day"),
+    *("without any", "far below the usual", "no day"),
 )
 
 
