@@ -126,8 +126,8 @@ def test_without_names_every_newspaper_has_a_line(tmp_path: Path) -> None:
     done = scrapy("coverage", cwd=tmp_path)
     lines = [line.split() for line in done.stdout.splitlines() if line.strip().startswith(("danviet", "plo"))]
     assert lines == [
-        ["danviet", "2021-09-01", "2021-09-30", "266", "30", "1", "0", "0"],
-        ["plo", "2021-09-06", "2021-09-06", "2", "1", "0", "0", "0"],
+        ["danviet", "2021-09-01", "2021-09-30", "266", "30", "1", "0"],
+        ["plo", "2021-09-06", "2021-09-06", "2", "1", "0", "0"],
     ]
 
 
@@ -142,7 +142,6 @@ def test_articles_without_a_day_are_told_of(tmp_path: Path) -> None:
     store(tmp_path / "news.db", articles({MONDAY: 3}, "plo"))
     assert "plo: 3 articles, and 2 without a day\n" in scrapy("coverage", "plo", cwd=tmp_path).stdout
     assert "plo: 3 articles\n" in scrapy("coverage", "plo", "--since", "2021-09-06", cwd=tmp_path).stdout
-    assert scrapy("coverage", cwd=tmp_path).stdout.split()[-1] == "2"
 
 
 def test_every_day_as_data(tmp_path: Path) -> None:

@@ -17,10 +17,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 SHADES = ((0.0, "bold white on red"), (1 / 3, "black on yellow"), (2 / 3, "on grey30"), (1.25, "on dark_green"))
 MOST = "on green4"
 LEGEND = "none: no article; !: fewer than a third of what is usual on that weekday"
-OVERVIEW = (
-    *("newspaper", "first day", "last day", "articles", "days"),
-    *("without any", "far below the usual", "no day"),
-)
+OVERVIEW = ("newspaper", "first day", "last day", "articles", "days", "without any", "far below the usual")
 
 
 def calendar(covered: Coverage) -> Group:
@@ -43,7 +40,7 @@ def overview(found: Iterable[Coverage]) -> Whole:
     for covered in found:
         days = covered.days
         lacking = [sum(day.state == state for day in days) for state in ("none", "gap")]
-        counts = (sum(day.articles for day in days), len(days), *lacking, covered.undated)
+        counts = (sum(day.articles for day in days), len(days), *lacking)
         table.add_row(covered.newspaper, str(days[0].day), str(days[-1].day), *(f"{count:,}" for count in counts))
     return Whole(table)
 
