@@ -111,18 +111,18 @@ class Frontier:
 
         After a page on which everything is new, the next one may not rest: more may be new than a page holds.
         """
-        pays = self._pays(entries)
-        all_new = bool(entries) and all(self.key(url) in self._asked for url in entries)
+        keys = {url: self.key(url) for url in entries}
+        pays = self._pays(keys)
+        all_new = bool(keys) and all(key in self._asked for key in keys.values())
         for source in sources if all_new else self.polled(sources):
             if not self.period.is_before(source.modified_at) if isinstance(source, Sitemap) else pays:
                 yield source
 
-    def _pays(self, entries: Entries) -> bool:
+    def _pays(self, keys: Mapping[str, str]) -> bool:
         """Whether what is new on a page of a section was not all stored by a crawl before.
 
         When that crawl was cut short, or was about another period, all may be stored here and some missing behind.
         """
-        keys = {url: self.key(url) for url in entries}
         before = self.memory.known(keys, self.period) if self.covered else {}
         return any(url not in before or key in self._asked for url, key in keys.items())
 
