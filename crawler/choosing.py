@@ -2,14 +2,17 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
 from scrapy.exceptions import UsageError
+from sqlite_utils import Database
 
 from crawler import urls
 from crawler.database.filters import HAS, Query
+from crawler.database.index import waiting
 from crawler.places import canonical, nearest
 from crawler.text import clean
 
@@ -66,6 +69,15 @@ def chosen(words: Sequence[str], opts: argparse.Namespace, **others: object) -> 
     names = {each.name for each in fields(Query)}
     asked = {name: value for name, value in vars(opts).items() if name in names and value not in (None, [])}
     return Query(words=" ".join(words), **(asked | others))
+
+
+def tell_unsearched(db: Database, words: Sequence[str]) -> None:
+    """Say how many stored articles are in no index yet, so that ``words`` do not find them."""
+    if words and (number := waiting(db)):
+        sys.stderr.write(
+            f"Not searched yet: {number:,} stored article{'' if number == 1 else 's'}; a crawl that runs indexes them "
+            "within a minute, else the next crawl or replay\n"
+        )
 
 
 def order(words: str, opts: argparse.Namespace) -> str:

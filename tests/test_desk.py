@@ -3,11 +3,13 @@
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from crawler.database.articles import Writer
 from crawler.desk.app import Desk
 from crawler.desk.speech import Speech
 from tests.at_desk import Reader, link_of, made, text_of
@@ -28,6 +30,16 @@ def headlines(reader: Reader, address: str) -> list[str]:
 @pytest.mark.parametrize("typed", ["do thi thong minh", "ĐÔ THỊ", '"thông minh"', "Ðà Nẵng"])
 def test_the_search_is_that_of_scrapy_query(reader: Reader, typed: str) -> None:
     assert headlines(reader, f"/?q={typed}") == ["Đô thị thông minh tại Đà Nẵng"]
+
+
+def test_what_words_do_not_find_yet_is_said(tmp_path: Path) -> None:
+    path = made(tmp_path / "news.db")
+    with Writer(path, "crawl") as writer, closing(Reader(path)) as reader:
+        writer.add(article("new", "Lúa"))
+        writer.flush()
+        hints = [text_of(each) for each in reader.page("/?q=lua&lang=en").cssselect(".results .hint")]
+        assert [each[:40] for each in hints] == ["1 article just stored cannot be found by"]
+        assert not reader.page("/?newspaper=danviet").cssselect(".results .hint")
 
 
 def test_hits_are_marked_in_headline_and_snippet(reader: Reader) -> None:

@@ -4,13 +4,16 @@ import csv
 import json
 import re
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
 from crawler.database import answers
+from crawler.database.articles import Writer
 from crawler.database.formats import COLUMNS, FORMATS
 from crawler.database.records import ARTICLE_FIELDS
 from tests.asking import FIRST, TUESDAY, Scrapy
+from tests.stored import article
 
 NAMES = ("newspaper", "author", "agency", "section", "tag")
 
@@ -112,6 +115,18 @@ def test_filters_and_words_find_the_article(scrapy: Scrapy, args: tuple[str, ...
 
 def test_a_newspaper_of_which_nothing_is_stored_is_none_that_nobody_has_heard_of(scrapy: Scrapy) -> None:
     assert scrapy("query", "--newspaper", "baohatinh", "--count") == (0, "0\n", "")
+
+
+@pytest.mark.parametrize("command", ["query", "export"])
+def test_what_words_do_not_find_yet_is_said(scrapy: Scrapy, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "news.db"
+    with Writer(path, "crawl") as writer:
+        writer.add(article("a", "Lúa"))
+        writer.flush()
+        told = "Not searched yet: 1 stored article; a crawl that runs indexes them within a minute, else the next crawl"
+        assert scrapy(command, "lua", database=path).err.startswith(told)
+        assert "Not searched" not in scrapy(command, database=path).err
+    assert "Not searched" not in scrapy(command, "lua", database=path).err
 
 
 def test_order(scrapy: Scrapy) -> None:

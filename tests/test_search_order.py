@@ -1,8 +1,11 @@
 """Which of the articles that fit come first, and how the full-text indexes follow what is stored."""
 
+import sqlite3
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
+from unittest.mock import Mock
 
 import pytest
 from sqlite_utils import Database
@@ -203,7 +206,7 @@ def test_what_another_program_stored_is_indexed_when_the_database_is_next_writte
 
 
 def test_an_older_database_is_indexed_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "_AT_ONCE", 2)
+    monkeypatch.setattr(index, "LOT", 2)
     with monkeypatch.context() as older:
         older.setattr(connect, "_SCHEMA", [file for file in connect._SCHEMA if file.stem < "0007"])
         older.setattr(connect, "MIGRATIONS", connect._migrations())
@@ -218,3 +221,59 @@ def test_an_older_database_is_indexed_anew(path: Path, monkeypatch: pytest.Monke
     db = open_for_writing(path)
     check_indexes(db)
     db.close()
+
+
+# --- lots --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def writer(path: Path) -> Iterator[Writer]:
+    with Writer(path, "crawl") as writer:
+        yield writer
+
+
+def flush(writer: Writer, *articles: Article) -> None:
+    for each in articles:
+        writer.add(each)
+    writer.flush()
+
+
+def test_articles_are_indexed_with_a_lot_of_others(path: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "LOT", 3)
+    flush(writer, told("a", "gạo"), told("b", "gạo"))
+    flush(writer, told("c", "gạo"))
+    assert found(path, "gao") == ""
+    flush(writer)
+    assert sorted(found(path, "gao")) == list("abc")
+
+
+def test_a_few_wait_half_a_minute_at_most(path: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    flush(writer, told("a", "gạo"))
+    flush(writer)
+    assert found(path, "gao") == ""
+    later = monotonic() + index.PATIENCE
+    monkeypatch.setattr("crawler.database.articles.monotonic", lambda: later)
+    flush(writer)
+    assert found(path, "gao") == "a"
+
+
+def test_what_waits_is_indexed_at_the_end(path: Path, db: Database) -> None:
+    with Writer(path, "crawl") as writer:
+        flush(writer, told("a", "gạo"))
+        writer.add(told("b", "gạo"))
+        assert found(path, "gao") == ""
+    assert sorted(found(path, "gao")) == list("ab")
+    check_indexes(db)
+
+
+def test_nothing_is_lost_when_a_lot_cannot_be_indexed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Writer(path, "crawl") as writer:
+        flush(writer, told("a", "gạo"))
+        writer.add(told("b", "gạo"))
+        with monkeypatch.context() as busy:
+            busy.setattr(index, "LOT", 1)
+            busy.setattr(index, "_catch_up_some", Mock(side_effect=sqlite3.OperationalError("disk I/O error")))
+            with pytest.raises(connect.NewsDatabaseError):
+                writer.flush()
+        assert len(writer) == 1
+    assert sorted(found(path, "gao")) == list("ab")

@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
 from crawler.bar import Bar
-from crawler.choosing import add_conditions, at_most, check_conditions, chosen
+from crawler.choosing import add_conditions, at_most, check_conditions, chosen, tell_unsearched
 from crawler.command import NewsCommand
 from crawler.database.connect import named_errors, open_readonly
 from crawler.database.filters import Query
@@ -86,6 +86,7 @@ class Command(NewsCommand):
         query = chosen(args, opts)
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
             check_stored(db, opts.newspaper or (), self.settings)
+            tell_unsearched(db, args)
             db.execute("BEGIN")  # one moment of the database, and what is counted is what is written
             total = _total(db, query)
             with Bar("export", total) as bar:

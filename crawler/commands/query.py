@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 
-from crawler.choosing import add_conditions, at_most, check_conditions, chosen, order
+from crawler.choosing import add_conditions, at_most, check_conditions, chosen, order, tell_unsearched
 from crawler.command import NewsCommand
 from crawler.counting import add_counting, check_counting
 from crawler.database import answers
@@ -91,6 +91,7 @@ class Command(NewsCommand):
         query = chosen(args, opts, sort=opts.sort or order(" ".join(args), opts))
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
             check_stored(db, opts.newspaper or (), self.settings)
+            tell_unsearched(db, args)
             if opts.count:
                 sys.stdout.write(f"{count(db, query)}\n")
             elif opts.group_by:

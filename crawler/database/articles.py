@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -58,8 +59,8 @@ class Writer:
         self._waiting: deque[_Waiting] = deque()
         self._db = open_for_writing(path)
         with named_errors(path):
-            index.catch_up(self._db)
             stories.catch_up(self._db)
+        self._index()
 
     def __enter__(self) -> Self:
         return self
@@ -98,9 +99,11 @@ class Writer:
     def flush(self) -> list[Stored]:
         """Write all that waits; what came of it, in the order it was added.
 
-        When a later batch fails, what the batches before it wrote is returned; the next flush raises.
+        When a later batch fails, what the batches before it wrote is returned; the next flush raises. A search finds an
+        article once it is indexed: with a `index.LOT` of others, or at the first flush after `index.PATIENCE` seconds.
         """
         stored: list[Stored] = []
+        self._index_when_due()
         while self._waiting:
             batch = list(islice(self._waiting, BATCH))
             try:
@@ -123,12 +126,24 @@ class Writer:
             )
 
     def close(self) -> None:
-        """Write what still waits and close the file."""
+        """Write what still waits, index it and close the file."""
         try:
             while self._waiting:
                 self.flush()
+            self._index()
         finally:
             self._db.close()
+
+    def _index_when_due(self) -> None:
+        with named_errors(self.path):
+            due = monotonic() - self._indexed_at > index.PATIENCE or index.waiting(self._db) >= index.LOT
+        if due:
+            self._index()
+
+    def _index(self) -> None:
+        with named_errors(self.path):
+            index.catch_up(self._db)
+        self._indexed_at = monotonic()
 
     def _write(self, batch: list[_Waiting]) -> list[Stored]:
         articles = [each.article for each in batch if each.article]
@@ -140,7 +155,6 @@ class Writer:
             with absences_noted(self._db, articles, pages):
                 fates = iter(store_articles(self._db, articles))
                 store_pages(self._db, pages, self.ladder)
-            index.index_backlog(self._db)
             self._db.commit()
         except BaseException:
             self._db.rollback()

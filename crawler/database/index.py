@@ -1,5 +1,6 @@
-"""The full-text indexes: what was stored is put into them a batch at a time, in the order of its time.
+"""The full-text indexes: what was stored waits until it is put into them, a large lot in the order of its time.
 
+Each lot becomes a piece of every index, to be merged with others: few large ones cost half of many small ones.
 FTS5 keeps what it has indexed in memory only as long as the rows come upwards and no other statement lies between.
 """
 
@@ -26,7 +27,9 @@ _A_SECOND = 256  # articles of one second; what is more goes into the next that 
 _A_DAY = 86_400 * _A_SECOND
 _LAST_PLACE = (1 << 63) - 1
 _HALVINGS = 9  # of all time: the newest stretch is a 512th of it
-_AT_ONCE, _SAID = 1000, 15.0  # articles of the backlog in one transaction, and seconds between two words about it
+#: Articles in a lot, and seconds that a smaller one may wait.
+LOT, PATIENCE = 1000, 30.0
+_SAID = 15.0  # seconds between two words about a long backlog
 
 _BACKLOG = """
     SELECT article_id, max(unixepoch(published_at), 0)
@@ -45,11 +48,11 @@ _PUT = """
 
 
 def index_backlog(db: Database) -> int:
-    """Give each article that waits a place, and index it, `_AT_ONCE` at most; how many were done.
+    """Give each article that waits a place, and index it, a `LOT` at most; how many were done.
 
     The caller holds the transaction.
     """
-    waiting = db.execute(_BACKLOG, [_AT_ONCE]).fetchall()
+    waiting = db.execute(_BACKLOG, [LOT]).fetchall()
     places = list(_settled(db, waiting))
     for index, (columns, view) in INDEXES.items():
         db.execute(_PUT.format(index=index, columns=columns, view=view), [as_json(places)])
@@ -57,12 +60,18 @@ def index_backlog(db: Database) -> int:
     return len(waiting)
 
 
+def waiting(db: Database) -> int:
+    """How many stored articles no search finds yet."""
+    number: int = db.execute("SELECT count(*) FROM index_backlog").fetchone()[0]
+    return number
+
+
 def catch_up(db: Database) -> None:
-    """Index what was stored by an older Tin Vùng or another program, some at a time; what is done stays done."""
+    """Index all that waits, a lot at a time; what is done stays done."""
     said = monotonic()
-    while _catch_up_some(db):
+    while (left := waiting(db)) and _catch_up_some(db):
         if monotonic() - said > _SAID:
-            said, left = monotonic(), db.execute("SELECT count(*) FROM index_backlog").fetchone()[0]
+            said = monotonic()
             logger.info("search: %s articles stored before are still to be indexed", f"{left:,}")
 
 

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from crawler.database.connect import open_readonly
 from crawler.database.filters import HAS, Query
 from crawler.database.formats import FORMATS, values
+from crawler.database.index import waiting
 from crawler.database.printable import printable
 from crawler.database.records import ARTICLE_FIELDS
 from crawler.database.search import SORTS, Found, count, search
@@ -54,6 +55,7 @@ class Answer:
     found: list[Found]
     total: int
     has_next: bool
+    unsearched: int  # stored articles that words do not find yet
 
     @property
     def is_more(self) -> bool:
@@ -114,7 +116,8 @@ def _answer(db: Database, search_for: Wanted) -> Answer:
     first = (search_for.page - 1) * PAGE
     found = list(islice(search(db, search_for.upto), first, first + PAGE + 1))
     total = count(db, search_for.query, up_to=_COUNTED + 1)
-    return Answer(found[:PAGE], total, len(found) > PAGE)
+    unsearched = waiting(db) if search_for.query.words else 0
+    return Answer(found[:PAGE], total, len(found) > PAGE, unsearched)
 
 
 def _pieces(path: Path, query: Query, form: str) -> Generator[str]:
