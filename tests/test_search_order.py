@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -264,6 +265,48 @@ def test_what_waits_is_indexed_at_the_end(path: Path, db: Database) -> None:
         assert found(path, "gao") == ""
     assert sorted(found(path, "gao")) == list("ab")
     check_indexes(db)
+
+
+def pieces(db: Database) -> list[int]:
+    return [db.execute(f"SELECT count(DISTINCT segid) FROM {each}_idx").fetchone()[0] for each in index.INDEXES]  # noqa: S608  names of ours
+
+
+def many_small_lots(path: Path) -> None:
+    with Writer(path, "crawl") as writer:
+        for n in range(40):
+            flush(writer, told(f"{n}", f"gạo {n}"))
+
+
+def test_small_pieces_of_the_indexes_are_merged_when_a_run_ends(
+    path: Path, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "LOT", 1)
+    with monkeypatch.context() as hurried:
+        hurried.setattr(index, "_TIDYING", 0.0)
+        many_small_lots(path)
+    assert pieces(db) == [40] * 4
+    Writer(path, "crawl").close()
+    assert max(pieces(db)) < 16
+    check_indexes(db)
+
+
+def test_another_program_that_writes_does_not_make_a_run_fail_at_tidying(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.0)
+    monkeypatch.setattr(index, "LOT", 1)
+    tidy = index.tidy
+
+    def hindered(db: Database) -> None:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                tidy(db)
+            tidy(db)
+
+    monkeypatch.setattr(index, "tidy", hindered)
+    many_small_lots(path)
+    assert len(found(path, "gao", limit=0)) == 70  # the keys 0 to 39
 
 
 def test_nothing_is_lost_when_a_lot_cannot_be_indexed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ A batch is read, merged (`merge`) and written back, inside one transaction that 
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -15,7 +16,7 @@ from crawler.database import index, stories
 from crawler.database.absences import absences_noted
 from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
-from crawler.database.connect import NewsDatabaseError, named_errors, open_for_writing
+from crawler.database.connect import DatabaseLocked, NewsDatabaseError, named_errors, open_for_writing
 from crawler.database.records import Row, article_row, as_json, now, page_row
 from crawler.items import Article, Page
 
@@ -131,6 +132,8 @@ class Writer:
             while self._waiting:
                 self.flush()
             self._index()
+            with suppress(DatabaseLocked), named_errors(self.path):  # the next run may tidy as well
+                index.tidy(self._db)
         finally:
             self._db.close()
 

@@ -30,6 +30,7 @@ _HALVINGS = 9  # of all time: the newest stretch is a 512th of it
 #: Articles in a lot, and seconds that a smaller one may wait.
 LOT, PATIENCE = 1000, 30.0
 _SAID = 15.0  # seconds between two words about a long backlog
+_TIDYING = 2.0  # seconds at the end of a run
 
 _BACKLOG = """
     SELECT article_id, max(unixepoch(published_at), 0)
@@ -45,6 +46,7 @@ _PUT = """
     INSERT INTO {index} (rowid, {columns})
     SELECT place, {columns} FROM {view} WHERE place IN (SELECT value FROM json_each(?)) ORDER BY place
 """
+_MERGE = "INSERT INTO {0} ({0}, rank) VALUES ('merge', 250)"  # blocks of 4 kB or so
 
 
 def index_backlog(db: Database) -> int:
@@ -84,6 +86,21 @@ def _catch_up_some(db: Database) -> int:
         db.rollback()
         raise
     return done
+
+
+def tidy(db: Database) -> None:
+    """Merge small pieces of the indexes, some at a time, as long as `_TIDYING` allows: a search asks each of them."""
+    until = monotonic() + _TIDYING
+    for index in INDEXES:
+        while monotonic() < until and _merged_some(db, index):
+            pass
+
+
+def _merged_some(db: Database, index: str) -> bool:
+    """Whether there was anything to merge; by the number of changes, as https://sqlite.org/fts5.html says."""
+    before = db.conn.total_changes
+    db.execute(_MERGE.format(index))
+    return db.conn.total_changes - before > 1
 
 
 def _settled(db: Database, waiting: Iterable[tuple[int, int | None]]) -> Iterator[int]:
