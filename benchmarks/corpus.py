@@ -12,7 +12,7 @@ from scrapy.settings import Settings
 
 from crawler import urls
 from crawler.archive import Capture, read_case
-from crawler.golden import expected
+from crawler.golden import Golden, expected
 from crawler.newspaper import NewspaperSpider
 from crawler.press import newspaper_classes
 from crawler.warc import answer_record, info_record, member
@@ -79,19 +79,25 @@ def _makers() -> list[Callable[[int], Capture]]:
     """One for each fixture that prints its headline as the Article has it, not decomposed and without entities."""
     read = ((saved, paper, expected(Path(saved.where) / "article.json")) for saved, paper in cases())
     return [
-        _maker(saved, paper, golden["title"], golden["body"])
+        _maker(saved, paper, golden["title"], _texts(golden))
         for saved, paper, golden in read
         if "rejected" not in golden and golden["title"].encode() in saved.body
     ]
 
 
-def _maker(saved: Capture, paper: NewspaperSpider, title: str, body: list[str]) -> Callable[[int], Capture]:
-    """A fixture cut once at its identifier, headline and paragraphs, so that each page is one join."""
+def _texts(golden: Golden) -> list[str]:
+    """What else than the headline makes an article one of its own: lead, paragraphs and captions."""
+    captions = (image.get("caption") for image in golden.get("images", ()))
+    return [text for text in (golden.get("lead"), *golden["body"], *captions) if text]
+
+
+def _maker(saved: Capture, paper: NewspaperSpider, title: str, texts: list[str]) -> Callable[[int], Capture]:
+    """A fixture cut once at its identifier, headline and other texts, so that each page is one join."""
     match = paper.article_url.search(urls.canonical(saved.url))
     if not match or not match.lastgroup:
         raise ValueError(f"{saved.where} has no address of an article of {paper.name}")
     identifier, form = match[match.lastgroup], IDENTIFIERS[match.lastgroup]
-    varied = "|".join(re.escape(text) for text in (identifier, title, *sorted(body, key=len, reverse=True)) if text)
+    varied = "|".join(re.escape(text) for text in (identifier, title, *sorted(texts, key=len, reverse=True)))
     pieces = re.split(f"({varied})", saved.body.decode(errors="surrogateescape"))
     address = urls.canonical(saved.url)
 
