@@ -30,7 +30,7 @@ def figures(sizes: Sizes) -> Iterator[Figure]:
 
 
 def writing(database: Path, count: int) -> float:
-    """Seconds from items to the last commit, when all are indexed; without making the articles."""
+    """Seconds from items to a closed file, all of them indexed; without making the articles."""
     made, spent = articles(count), 0.0
     with Writer(database, "crawl") as writer:
         for size in (min(BATCH, count - done) for done in range(0, count, BATCH)):

@@ -73,10 +73,10 @@ def chosen(words: Sequence[str], opts: argparse.Namespace, **others: object) -> 
 
 def tell_unsearched(db: Database, words: Sequence[str]) -> None:
     """Say how many stored articles are in no index yet, so that ``words`` do not find them."""
-    if words and (number := waiting(db)):
+    if any(words) and (number := waiting(db)):
+        these = "1 stored article" if number == 1 else f"{number:,} stored articles"
         sys.stderr.write(
-            f"Not searched yet: {number:,} stored article{'' if number == 1 else 's'}; a crawl that runs indexes them "
-            "within a minute, else the next crawl or replay\n"
+            f"Not searched yet: {these}, which the crawl or replay that runs will index, else the next one\n"
         )
 
 

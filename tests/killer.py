@@ -24,7 +24,7 @@ from scrapy.cmdline import execute
 from scrapy.utils.misc import walk_modules_iter
 
 from crawler import recorder
-from crawler.database import articles, connect
+from crawler.database import articles, connect, index
 from crawler.database.articles import Stored, Writer
 from pipelines import store
 
@@ -45,7 +45,7 @@ class Job:
     environment: Mapping[str, str]
     aim: str | None = None
     nth: int = 1
-    #: How many items are written at once: with few, a short crawl has many batches.
+    #: How many items are written at once: with few, a short crawl has many batches; twice as many articles are a lot.
     batch: int = articles.BATCH
 
     @property
@@ -75,6 +75,7 @@ def execute_job(job: Job) -> None:
     os.dup2(said, 2)
     for module in (articles, store):
         vars(module)["BATCH"] = job.batch
+    vars(index)["LOT"] = 2 * job.batch
     if job.aim:
         AIMS[job.aim](Trigger(job.nth))
     execute(["scrapy", *job.arguments])
@@ -143,10 +144,10 @@ def half_written(trigger: Trigger) -> None:
 def statement(pattern: str, trigger: Trigger) -> None:
     """Pull before SQLite runs a statement; what a transaction has written before goes to disk, not into a cache."""
     wanted, plain = re.compile(pattern), sqlite3.connect
+    vars(connect)["CACHE"] = 1
 
     def connected(*args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401  as sqlite3's
         connection: sqlite3.Connection = plain(*args, **kwargs)
-        connection.execute("PRAGMA cache_size = 1")
         connection.set_trace_callback(lambda sql: trigger.pull() if wanted.match(sql) else None)
         return connection
 
@@ -180,7 +181,9 @@ AIMS: dict[str, Callable[[Trigger], None]] = {
     "half a record written": half_written,
     "record written, nothing committed": partial(after, recorder.Recorder, "_append"),
     "articles of a batch written": partial(statement, "INSERT INTO pages"),
-    "articles indexed": partial(statement, "INSERT INTO articles"),
+    "an article of a batch written": partial(statement, "INSERT INTO articles"),
+    "a lot half indexed": partial(statement, r"\s*INSERT INTO texts_exact"),
+    "a lot indexed, not committed": partial(statement, "DELETE FROM index_backlog"),
     "batch not committed": partial(statement, "COMMIT"),
     "batch committed": partial(after, Writer, "_write"),
     "article settled": article_settled,

@@ -171,7 +171,8 @@ def is_passing(name: str) -> bool:
 
 def damage(database: Path) -> list[str]:
     """What SQLite finds wrong with a file, with its references, and with what the indexes of words say of the texts."""
-    checks = ["PRAGMA integrity_check", "PRAGMA foreign_key_check"]
+    unindexed = "SELECT 'not indexed', id FROM articles WHERE id NOT IN (SELECT article_id FROM places)"
+    checks = ["PRAGMA integrity_check", "PRAGMA foreign_key_check", unindexed]
     words = "INSERT INTO {0} ({0}, rank) VALUES ('integrity-check', 1)"
     with closing(sqlite3.connect(database)) as connection:
         found = [str(row) for check in checks for row in connection.execute(check)]

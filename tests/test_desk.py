@@ -38,7 +38,7 @@ def test_what_words_do_not_find_yet_is_said(tmp_path: Path) -> None:
         writer.add(article("new", "Lúa"))
         writer.flush()
         hints = [text_of(each) for each in reader.page("/?q=lua&lang=en").cssselect(".results .hint")]
-        assert [each[:40] for each in hints] == ["1 article just stored cannot be found by"]
+        assert [each[:40] for each in hints] == ["Words do not find 1 article just stored;"]
         assert not reader.page("/?newspaper=danviet").cssselect(".results .hint")
 
 

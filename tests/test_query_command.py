@@ -123,9 +123,9 @@ def test_what_words_do_not_find_yet_is_said(scrapy: Scrapy, tmp_path: Path, comm
     with Writer(path, "crawl") as writer:
         writer.add(article("a", "Lúa"))
         writer.flush()
-        told = "Not searched yet: 1 stored article; a crawl that runs indexes them within a minute, else the next crawl"
+        told = "Not searched yet: 1 stored article, which the crawl or replay that runs will index, else the next one\n"
         assert scrapy(command, "lua", database=path).err.startswith(told)
-        assert "Not searched" not in scrapy(command, database=path).err
+        assert "Not searched" not in scrapy(command, database=path).err + scrapy(command, "", database=path).err
     assert "Not searched" not in scrapy(command, "lua", database=path).err
 
 

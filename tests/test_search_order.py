@@ -267,6 +267,42 @@ def test_what_waits_is_indexed_at_the_end(path: Path, db: Database) -> None:
     check_indexes(db)
 
 
+def test_another_program_that_writes_postpones_the_indexes_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.01)
+    writer = Writer(path, "crawl")
+    flush(writer, told("a", "gạo"))
+    monkeypatch.setattr(index, "LOT", 1)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert writer.flush() == []
+        writer.close()
+    assert found(path, "gao") == ""
+    Writer(path, "crawl").close()
+    assert found(path, "gao") == "a"
+
+
+def test_a_lot_is_of_its_size_whatever_waits(
+    path: Path, writer: Writer, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "LOT", 10)
+    left = []
+    for first in range(0, 40, 4):
+        flush(writer, *(told(f"{first + n}", "gạo") for n in range(4)))
+        left.append(index.waiting(db))
+    assert left == [4, 8, 12, 6, 10, 4, 8, 12, 6, 10]
+    assert pieces(db) == [3] * 4
+
+
+def test_edited_articles_leave_the_indexes_together(path: Path, db: Database) -> None:
+    store(path, [told(f"{n}", f"gạo {n}", day=1 + n * 7 % 20) for n in range(20)])
+    with Writer(path, "crawl") as writer:
+        flush(writer, *(told(f"{n}", f"ngô {n}", day=1 + n * 7 % 20) for n in range(20)))
+        assert pieces(db) == [2] * 4
+        assert found(path, "gao") == ""
+    assert len(found(path, "ngo", limit=0)) == 30  # the keys 0 to 19
+    check_indexes(db)
+
+
 def pieces(db: Database) -> list[int]:
     return [db.execute(f"SELECT count(DISTINCT segid) FROM {each}_idx").fetchone()[0] for each in index.INDEXES]  # noqa: S608  names of ours
 
@@ -315,7 +351,7 @@ def test_nothing_is_lost_when_a_lot_cannot_be_indexed(path: Path, monkeypatch: p
         writer.add(told("b", "gạo"))
         with monkeypatch.context() as busy:
             busy.setattr(index, "LOT", 1)
-            busy.setattr(index, "_catch_up_some", Mock(side_effect=sqlite3.OperationalError("disk I/O error")))
+            busy.setattr(index, "_put", Mock(side_effect=sqlite3.OperationalError("disk I/O error")))
             with pytest.raises(connect.NewsDatabaseError):
                 writer.flush()
         assert len(writer) == 1

@@ -86,8 +86,8 @@ class Command(NewsCommand):
         query = chosen(args, opts)
         with named_errors(self.news_db), closing(open_readonly(self.news_db)) as db:
             check_stored(db, opts.newspaper or (), self.settings)
-            tell_unsearched(db, args)
             db.execute("BEGIN")  # one moment of the database, and what is counted is what is written
+            tell_unsearched(db, args)
             total = _total(db, query)
             with Bar("export", total) as bar:
                 try:

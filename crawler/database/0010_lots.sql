@@ -1,5 +1,5 @@
 -- Articles are indexed a thousand at a time (crawler/database/index.py). Eight megabytes of memory hold such a lot of an
--- index, which is then written as one piece; and sixty-four pieces are merged at a time, not sixteen: so among a million
+-- index, which is then written as one piece (hashsize is an option of FTS5 that its documentation leaves out); and sixty-four pieces are merged at a time, not sixteen: so among a million
 -- articles each is merged once. When a run ends, sixteen pieces are enough: many small runs would leave many small pieces,
 -- and a search of 98,000 articles in 77 to 141 pieces took 35 ms, in 36 of them 20 ms.
 INSERT INTO heads_exact (heads_exact, rank) VALUES

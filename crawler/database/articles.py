@@ -16,7 +16,7 @@ from crawler.database import index, stories
 from crawler.database.absences import absences_noted
 from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
-from crawler.database.connect import DatabaseLocked, NewsDatabaseError, named_errors, open_for_writing
+from crawler.database.connect import DatabaseLocked, NewsDatabaseError, named_errors, not_waiting, open_for_writing
 from crawler.database.records import Row, article_row, as_json, now, page_row
 from crawler.items import Article, Page
 
@@ -60,8 +60,9 @@ class Writer:
         self._waiting: deque[_Waiting] = deque()
         self._db = open_for_writing(path)
         with named_errors(path):
+            index.catch_up(self._db)
             stories.catch_up(self._db)
-        self._index()
+        self._indexed_at = monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -100,11 +101,11 @@ class Writer:
     def flush(self) -> list[Stored]:
         """Write all that waits; what came of it, in the order it was added.
 
-        When a later batch fails, what the batches before it wrote is returned; the next flush raises. A search finds an
-        article once it is indexed: with a `index.LOT` of others, or at the first flush after `index.PATIENCE` seconds.
+        When a later batch fails, what the batches before it wrote is returned; the next flush raises. A later flush
+        indexes articles, when `index.LOT` of them wait or the last time is `index.PATIENCE` seconds ago, or ``close``.
         """
         stored: list[Stored] = []
-        self._index_when_due()
+        self._keep_up()
         while self._waiting:
             batch = list(islice(self._waiting, BATCH))
             try:
@@ -131,22 +132,23 @@ class Writer:
         try:
             while self._waiting:
                 self.flush()
-            self._index()
-            with suppress(DatabaseLocked), named_errors(self.path):  # the next run may tidy as well
-                index.tidy(self._db)
+            self._finish_indexes()
         finally:
             self._db.close()
 
-    def _index_when_due(self) -> None:
-        with named_errors(self.path):
-            due = monotonic() - self._indexed_at > index.PATIENCE or index.waiting(self._db) >= index.LOT
-        if due:
-            self._index()
+    def _keep_up(self) -> None:
+        """Index a lot when there is one, or what waits when the last time is long ago; not while another writes."""
+        least = 1 if monotonic() - self._indexed_at > index.PATIENCE else index.LOT
+        with suppress(DatabaseLocked), named_errors(self.path), not_waiting(self._db):
+            if index.waiting(self._db) >= least and index.index_lot(self._db):
+                self._indexed_at = monotonic()
 
-    def _index(self) -> None:
-        with named_errors(self.path):
+    def _finish_indexes(self) -> None:
+        """Index what waits and merge small pieces; what another program that writes prevents, the next run does."""
+        with suppress(DatabaseLocked), named_errors(self.path):
             index.catch_up(self._db)
-        self._indexed_at = monotonic()
+        with suppress(NewsDatabaseError), named_errors(self.path), not_waiting(self._db):
+            index.tidy(self._db)
 
     def _write(self, batch: list[_Waiting]) -> list[Stored]:
         articles = [each.article for each in batch if each.article]

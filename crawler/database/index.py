@@ -1,7 +1,8 @@
 """The full-text indexes: what was stored waits until it is put into them, a large lot in the order of its time.
 
 Each lot becomes a piece of every index, to be merged with others: few large ones cost half of many small ones.
-FTS5 keeps what it has indexed in memory only as long as the rows come upwards and no other statement lies between.
+FTS5 keeps what it has indexed, or taken out, in memory only as long as the rows come upwards and no other statement
+lies between; each time it does not, that is another piece.
 """
 
 import logging
@@ -21,13 +22,15 @@ INDEXES = {
     "texts_exact": ("title, lead, body", "texts_as_spelled"),
     "texts_folded": ("title, lead, body", "texts_without_d"),
 }
+#: What of an article's row stands in the indexes, or says where.
+READ = ("title", "lead", "body", "published_at")
 #: Dated articles have places above it, those without a time have their ids below it.
 DATED = 1 << 40
 _A_SECOND = 256  # articles of one second; what is more goes into the next that has room
 _A_DAY = 86_400 * _A_SECOND
 _LAST_PLACE = (1 << 63) - 1
 _HALVINGS = 9  # of all time: the newest stretch is a 512th of it
-#: Articles in a lot, and seconds that a smaller one may wait.
+#: Articles in a lot, and seconds between two when there are fewer.
 LOT, PATIENCE = 1000, 30.0
 _SAID = 15.0  # seconds between two words about a long backlog
 _TIDYING = 2.0  # seconds at the end of a run
@@ -46,20 +49,12 @@ _PUT = """
     INSERT INTO {index} (rowid, {columns})
     SELECT place, {columns} FROM {view} WHERE place IN (SELECT value FROM json_each(?)) ORDER BY place
 """
+_TAKE_OUT = """
+    DELETE FROM places WHERE place IN (
+        SELECT place FROM articles JOIN places ON article_id = articles.id WHERE key IN (SELECT value FROM json_each(?))
+    )
+"""
 _MERGE = "INSERT INTO {0} ({0}, rank) VALUES ('merge', 250)"  # blocks of 4 kB or so
-
-
-def index_backlog(db: Database) -> int:
-    """Give each article that waits a place, and index it, a `LOT` at most; how many were done.
-
-    The caller holds the transaction.
-    """
-    waiting = db.execute(_BACKLOG, [LOT]).fetchall()
-    places = list(_settled(db, waiting))
-    for index, (columns, view) in INDEXES.items():
-        db.execute(_PUT.format(index=index, columns=columns, view=view), [as_json(places)])
-    db.conn.executemany("DELETE FROM index_backlog WHERE article_id = ?", [(article,) for article, _ in waiting])
-    return len(waiting)
 
 
 def waiting(db: Database) -> int:
@@ -68,24 +63,35 @@ def waiting(db: Database) -> int:
     return number
 
 
+def index_lot(db: Database) -> int:
+    """Index what waits, a `LOT` at most, in a transaction of its own; how many articles that were."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        lot = db.execute(_BACKLOG, [LOT]).fetchall()
+        _put(db, list(_settled(db, lot)))
+        db.conn.executemany("DELETE FROM index_backlog WHERE article_id = ?", [(article,) for article, _ in lot])
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+    return len(lot)
+
+
 def catch_up(db: Database) -> None:
     """Index all that waits, a lot at a time; what is done stays done."""
     said = monotonic()
-    while (left := waiting(db)) and _catch_up_some(db):
+    while (left := waiting(db)) and index_lot(db):
         if monotonic() - said > _SAID:
             said = monotonic()
             logger.info("search: %s articles stored before are still to be indexed", f"{left:,}")
 
 
-def _catch_up_some(db: Database) -> int:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        done = index_backlog(db)
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
-    return done
+def take_out(db: Database, keys: Iterable[str]) -> None:
+    """Take these articles out of the indexes, all at once, before their texts change and they wait again.
+
+    The trigger of an update does the same for each by itself, which makes each a piece of every index.
+    """
+    db.execute(_TAKE_OUT, [as_json(list(keys))])
 
 
 def tidy(db: Database) -> None:
@@ -96,6 +102,11 @@ def tidy(db: Database) -> None:
             pass
 
 
+def _put(db: Database, places: list[int]) -> None:
+    for index, (columns, view) in INDEXES.items():
+        db.execute(_PUT.format(index=index, columns=columns, view=view), [as_json(places)])
+
+
 def _merged_some(db: Database, index: str) -> bool:
     """Whether there was anything to merge; by the number of changes, as https://sqlite.org/fts5.html says."""
     before = db.conn.total_changes
@@ -103,9 +114,9 @@ def _merged_some(db: Database, index: str) -> bool:
     return db.conn.total_changes - before > 1
 
 
-def _settled(db: Database, waiting: Iterable[tuple[int, int | None]]) -> Iterator[int]:
+def _settled(db: Database, lot: Iterable[tuple[int, int | None]]) -> Iterator[int]:
     """Give each article, with its second of publication, a place; the places."""
-    for article, second in waiting:
+    for article, second in lot:
         place = article if second is None else _free(db, DATED + _A_SECOND * second)
         db.execute("INSERT INTO places (place, article_id) VALUES (?, ?)", [place, article])
         yield place

@@ -51,7 +51,10 @@ class News:
         self._db.close()
 
     def search(self, words: str, **filters: object) -> Iterator[Article]:
-        """Articles that hold all ``words``, as `scrapy query` reads them; the best match first, read one by one."""
+        """Articles that hold all ``words``, as `scrapy query` reads them; the best match first, read one by one.
+
+        What a crawl has just stored is found when it is indexed, half a minute later or so.
+        """
         return (_article(found.row) for found in self._found(words, filters))
 
     def articles(self, **filters: object) -> Iterator[Article]:
