@@ -37,8 +37,9 @@ _TIDYING = 2.0  # seconds at the end of a run
 
 _BACKLOG = """
     SELECT article_id, max(unixepoch(published_at), 0)
-    FROM index_backlog CROSS JOIN articles ON articles.id = article_id  -- the few that wait are read first
-    ORDER BY published_at, article_id LIMIT ?
+    FROM (SELECT article_id FROM index_backlog ORDER BY article_id LIMIT ?)  -- a million may wait after a migration
+    CROSS JOIN articles ON articles.id = article_id
+    ORDER BY published_at, article_id
 """
 _DATED_PLACES = """
     SELECT (SELECT min(place) FROM places WHERE place BETWEEN :first AND :last),
