@@ -86,7 +86,7 @@ def listed(
 def refused(response: Response, newspaper: str, kind: str, reason: str) -> Iterator[Page]:
     """The page of a source that answered something else, and what led there: as good as failed."""
     here = answered(response, newspaper, kind, "failed", reason)
-    yield from (replace(here, url=url, etag=None, last_modified=None) for url in (here.url, *led(response)))
+    return _here_and_before(replace(here, etag=None, last_modified=None), response)
 
 
 def redirected(response: Response, newspaper: str, missing: str | None) -> Iterator[Page]:
@@ -104,8 +104,12 @@ def gone(response: Response, newspaper: str, reason: str, addresses: Iterable[st
 
 def outside(response: Response, newspaper: str, published_at: str | None) -> Iterator[Page]:
     """The address of an article of other days, and those that led there, which may be all that is announced of it."""
-    here = answered(response, newspaper, "article", "outside-period", published_at)
-    yield from (replace(here, url=url) for url in (here.url, *led(response)))
+    return _here_and_before(answered(response, newspaper, "article", "outside-period", published_at), response)
+
+
+def _here_and_before(here: Page, response: Response) -> Iterator[Page]:
+    """The page of an answer, and the same for each address that led to it."""
+    return (replace(here, url=url) for url in (here.url, *led(response)))
 
 
 def led(response: Response) -> list[str]:

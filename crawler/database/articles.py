@@ -18,6 +18,7 @@ from crawler.database.aliases import join, under_one_key
 from crawler.database.batch import store_articles, store_pages
 from crawler.database.connect import DatabaseLocked, NewsDatabaseError, named_errors, not_waiting, open_for_writing
 from crawler.database.records import Row, article_row, as_json, now, page_row
+from crawler.database.transaction import transaction
 from crawler.items import Article, Page
 
 BATCH = 100
@@ -153,17 +154,12 @@ class Writer:
     def _write(self, batch: list[_Waiting]) -> list[Stored]:
         articles = [each.article for each in batch if each.article]
         pages = [each.page | {"run_id": self.run_id} for each in batch if each.page]
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._db):
             join(self._db, _moves(each.item for each in batch))
             articles, pages = (under_one_key(self._db, rows) for rows in (articles, pages))
             with absences_noted(self._db, articles, pages):
                 fates = iter(store_articles(self._db, articles))
                 store_pages(self._db, pages, self.ladder)
-            self._db.commit()
-        except BaseException:
-            self._db.rollback()
-            raise
         return [
             Stored(next(fates) if isinstance(each.item, Article) else each.item.outcome or "", each.item)
             for each in batch

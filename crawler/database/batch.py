@@ -16,6 +16,7 @@ from crawler.database.records import (
     REVISION_COLUMNS,
     Row,
     as_json,
+    is_changed,
     revision_row,
 )
 from crawler.database.stories import join_stories
@@ -38,7 +39,7 @@ def store_articles(db: Database, rows: list[Row]) -> list[Fate]:
     articles = {row["key"]: row for row in db.query(_KNOWN_ARTICLES, keys)}
     texts = {_text(row): row for row in db.query(_KNOWN_REVISIONS, keys)}
     written = merged(articles, ((row["key"], row) for row in rows), later_sighting)
-    index.take_out(db, (row["key"] for row in written if _is_reworded(articles.get(row["key"]), row)))
+    index.take_out(db, (row["key"] for row in written if is_changed(articles.get(row["key"]), row, index.READ)))
     db.conn.executemany(_PUT_ARTICLES, written)
     seen = ((_text(row), revision_row(row)) for row in rows)
     db.conn.executemany(_PUT_REVISION, merged(texts, seen, later_sighting))
@@ -58,11 +59,6 @@ def store_pages(db: Database, rows: list[Row], ladder: Sequence[int]) -> None:
     for row in changed:
         row["due_at"] = due_at(row, published.get(row["key"]), ladder)
     db.conn.executemany(_PUT_PAGE, changed)
-
-
-def _is_reworded(known: Row | None, row: Row) -> bool:
-    """Whether a known article is to be indexed anew."""
-    return known is not None and any(known[name] != row[name] for name in index.READ)
 
 
 def _text(row: Row) -> tuple[str, str]:

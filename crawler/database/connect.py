@@ -25,6 +25,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from crawler.comparable import comparable
+from crawler.database.transaction import transaction
 from crawler.text import fold, spell_tones
 
 BUSY_SECONDS = 10.0
@@ -198,13 +199,8 @@ def _of_any(function: Callable[[str], str]) -> Callable[[Any], Any]:
 
 def _migrate(db: Database) -> None:
     """Apply what is pending, all or nothing; the lock comes first, so that two programs do not both do it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         MIGRATIONS.apply(db)
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _refuse_strangers(path: Path, db: Database) -> None:

@@ -13,6 +13,7 @@ from time import monotonic
 from sqlite_utils import Database
 
 from crawler.database.records import as_json
+from crawler.database.transaction import transaction
 
 logger = logging.getLogger(__name__)
 #: Each index, with its columns and the view that its texts come from.
@@ -66,15 +67,10 @@ def waiting(db: Database) -> int:
 
 def index_lot(db: Database) -> int:
     """Index what waits, a `LOT` at most, in a transaction of its own; how many articles that were."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         lot = db.execute(_BACKLOG, [LOT]).fetchall()
         _put(db, list(_settled(db, lot)))
         db.conn.executemany("DELETE FROM index_backlog WHERE article_id = ?", [(article,) for article, _ in lot])
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
     return len(lot)
 
 

@@ -5,6 +5,7 @@ crawl of a newspaper runs at a time (`claims`), so that what another has leased 
 """
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -54,12 +55,8 @@ def reopen(path: str | Path, newspaper: str, period: Period) -> None:
 
     The one who announced them may say it once only.
     """
-    db = open_for_writing(path)
-    try:
-        with named_errors(path):
-            db.execute(_REOPEN, {"newspaper": newspaper, "since": period.since, "until": period.until})
-    finally:
-        db.close()
+    with named_errors(path), closing(open_for_writing(path)) as db:
+        db.execute(_REOPEN, {"newspaper": newspaper, "since": period.since, "until": period.until})
 
 
 _REOPEN = """

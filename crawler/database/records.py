@@ -1,6 +1,7 @@
 """An Article or a Page as a row of the database, and back. Lists and dicts are kept as JSON text."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -80,6 +81,15 @@ def article_fields(row: Row) -> Row:
     """The fields of `Article` by name, from a row of ``articles`` whose ``duplicate_url`` was joined in."""
     named = row | {"fetched_at": row["last_seen"], "duplicate_of": row["duplicate_url"]}
     return {name: unpacked(name, named[name]) for name in ARTICLE_FIELDS}
+
+
+def is_changed(known: Row | None, row: Row, names: Iterable[str]) -> bool:
+    """Whether there was a row before, ``known``, and one of these columns differs.
+
+    >>> [is_changed(known, {"title": "Lúa"}, ["title"]) for known in (None, {"title": "Lúa"}, {"title": "Ngô"})]
+    [False, False, True]
+    """
+    return known is not None and any(known[name] != row[name] for name in names)
 
 
 def unpacked(name: str, value: Any) -> Any:  # noqa: ANN401  a column holds text, a number or JSON

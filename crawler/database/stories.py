@@ -23,7 +23,8 @@ from crawler.database.bands import (
     reindex,
     surroundings,
 )
-from crawler.database.records import STORY_FIELDS, Row, as_json, story_text_of
+from crawler.database.records import STORY_FIELDS, Row, as_json, is_changed, story_text_of
+from crawler.database.transaction import transaction
 from crawler.shingles import Shingles
 from crawler.stories import Neighbour, rank, regrouped, similarity
 
@@ -33,6 +34,7 @@ CATCHING_UP, SAID = 200, 15.0
 #: Texts kept ready for comparing; a bucket of lookalikes is compared with each of a batch.
 _READY = 128
 
+#: What decides an article's rank and credit.
 _RANKED = ("published_at", "first_seen", "agency")
 
 
@@ -40,7 +42,7 @@ def join_stories(db: Database, known: Mapping[str, Row], rows: list[Row]) -> Non
     """Let the articles of ``rows``, just written in place of the ``known``, join and leave stories."""
     ids = dict(db.execute(_IDS, [as_json([row["key"] for row in rows])]).fetchall())
     retold = {ids[row["key"]]: row for row in rows if _is_retold(known.get(row["key"]), row)}
-    moved = [ids[row["key"]] for row in rows if _is_moved(known.get(row["key"]), row)]
+    moved = [ids[row["key"]] for row in rows if is_changed(known.get(row["key"]), row, _RANKED)]
     _regroup(db, _retell(db, retold), moved)
 
 
@@ -67,25 +69,15 @@ def catch_up(db: Database) -> None:
 
 
 def _catch_up_some(db: Database) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         rows = {row["id"]: row for row in db.query(_BACKLOG, [CATCHING_UP])}
         _regroup(db, _retell(db, rows), [])
         db.conn.executemany("DELETE FROM story_backlog WHERE article_id = ?", [(article,) for article in rows])
-        db.commit()
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _is_retold(known: Row | None, row: Row) -> bool:
     """Whether the text is new, or counts as of another day."""
-    return known is None or day_of(known) != day_of(row) or any(known[name] != row[name] for name in STORY_FIELDS)
-
-
-def _is_moved(known: Row | None, row: Row) -> bool:
-    """Whether a known article has another rank or credit."""
-    return known is not None and any(known[name] != row[name] for name in _RANKED)
+    return known is None or day_of(known) != day_of(row) or is_changed(known, row, STORY_FIELDS)
 
 
 def _retell(db: Database, rows: Mapping[int, Row]) -> set[int]:
