@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from io import BytesIO
+from os.path import basename
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -126,7 +127,7 @@ def read_warc(path: Path, max_size: int) -> Iterator[Capture | Broken]:
 
 def read_piece(file: BinaryIO, piece: Piece, max_size: int) -> Iterator[Capture | Broken]:
     """The answers of a piece of a WARC file; some makers pack all records of a file into one member."""
-    where, empty = f"{Path(file.name).name}:{piece.start}", True
+    where, empty = f"{basename(file.name)}:{piece.start}", True  # noqa: PTH119  # a Path takes 30 µs
     if piece.wrong:
         yield Broken(f"{file.name}:{piece.start}", f"unreadable up to the next record: {piece.wrong}")
         return

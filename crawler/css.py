@@ -97,7 +97,7 @@ class Vocabulary:
     def words(self, attribute: str) -> str:
         """All values of an attribute in one text."""
         if attribute not in self.said:
-            self.said[attribute] = " ".join(values(attribute)(self.place))
+            self.said[attribute] = " ".join(set(values(attribute)(self.place)))
         return self.said[attribute]
 
     def may_fit(self, rule: str) -> bool:

@@ -6,7 +6,7 @@ stripped.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from tldextract import TLDExtract
@@ -16,8 +16,11 @@ from w3lib.url import canonicalize_url
 _SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*|\[?[0-9a-f:]+(?:\.\d+)*\]?")
+#: Addresses whose canonical form and host are kept: of one page they are asked for ten times.
+_KEPT = 256
 
 
+@lru_cache(_KEPT)
 def host(url: str) -> str:
     r"""The host of an address in lower case, without port or final dot; "" where there is none to be sure of.
 
@@ -83,6 +86,7 @@ _PLAIN = re.compile(
 )
 
 
+@lru_cache(_KEPT)
 def canonical(url: str) -> str:
     """The one way to write an address: https, lower-case host, no default port, sorted parameters.
 
