@@ -1,7 +1,7 @@
 """Lines between the paragraphs of a text that show or point and tell nothing.
 
 "Ảnh: NVCC", "Hội làng mở sớm hơn mọi năm - Ảnh: NVCC", "Gặt lúa sớm (Video: Hà An).", ">> Giá lúa tăng",
-"Xem thêm: Giá lúa tăng", "Mời độc giả xem thêm video:".
+"Xem thêm: Giá lúa tăng", "Mời độc giả xem thêm video:", "* Mời quý độc giả theo dõi bản tin 19h.".
 """
 
 import re
@@ -13,8 +13,11 @@ _SHOWS = re.compile(
     rf"|(?!(?:tin|bài|nội dung|thực hiện)\b).{{5,400}}(?:[(.–-]\s*(?:{_SHOWN})|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{{1,40}}",
     re.IGNORECASE,
 )
+_LOOK = "(?:xem|đọc|theo dõi|đón|nghe|tham khảo|truy cập)"
+_READERS = "(?:(?:quý )?(?:bạn đọc|(?:độc|khán|thính) giả)|quý vị)"
 _POINTS = re.compile(
-    r"[>»]{2}.*|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
+    rf"[>»]{{2}}.*|\W*(?:kính )?mời (?:{_READERS}\b[^.]{{0,40}}|(?:các )?bạn )\b{_LOOK}\b.*"
+    r"|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
     r"|<%.*%>|\$\{[^{}]*\}",  # of a template: <%@ include file="tin.jsp" %>
     re.IGNORECASE,
 )
@@ -26,6 +29,8 @@ def is_aside(paragraph: str) -> bool:
     """Whether a paragraph as a whole credits a picture or points to other articles.
 
     >>> is_aside("Xem thêm: Giá lúa tăng"), is_aside("Sân phơi ngày nắng (Ảnh: Hà An).")
+    (True, True)
+    >>> is_aside("Mời bạn xem tiếp video:"), is_aside("* Kính mời quý độc giả và bạn đọc theo dõi kênh 14!")
     (True, True)
     >>> is_aside("Tin, ảnh: Hà An"), is_aside("Bà con xem thêm giá lúa trên bảng tin của xã.")
     (False, False)

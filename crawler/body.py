@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import XPath, _Element, iterwalk
 
 from crawler.css import Vocabulary, compiled_below
 from crawler.items import Image
@@ -27,6 +27,9 @@ SILENT = frozenset(
     audio button canvas iframe input noscript object script select style svg template textarea video
     """.split()  # noqa: SIM905  # read as words
 )
+#: So many characters has a cell of a table at most; a longer one is a column of the page.
+CELL = 200
+LAYOUT = XPath("boolean(descendant::img or descendant::table)")
 #: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
 SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
@@ -37,6 +40,8 @@ class Body:
 
     paragraphs: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    #: The block that a paragraph stands in, the last of equal ones.
+    blocks: dict[str, _Element] = field(default_factory=dict, repr=False)
 
 
 def select(element: _Element, rules: tuple[str, ...], vocabulary: Vocabulary) -> list[_Element]:
@@ -109,7 +114,7 @@ class _Reader:
         if tag in SILENT or element in self.drop:
             return False
         if element in self.captions:
-            self.caption(text_of(element))
+            self.captioned(element)
             return False
         if tag == "img":
             self.picture(element)
@@ -117,32 +122,54 @@ class _Reader:
             self.end_paragraph()
             if tag == "figure":
                 self.figure = len(self.body.images)
+            elif tag == "tr" and (cells := self.cells(element)):
+                self.pieces.append(" | ".join(cells))
+                return False
         if text := element.text:
             self.pieces.append(text)
         return True
 
+    def cells(self, row: _Element) -> list[str]:
+        """The words of a row that belong on one line: of two cells or more, none long, no pictures or captions."""
+        cells = [each for each in row if each.tag in {"td", "th"}]
+        if len(cells) < 2 or any(each in self.drop or each in self.captions or LAYOUT(each) for each in cells):
+            return []
+        words = [text_of(each) for each in cells]
+        return words if any(words) and max(map(len, words)) <= CELL else []
+
     def leave(self, element: _Element) -> None:
         tag = element.tag
         if tag in BLOCKS:
-            self.end_paragraph()
+            self.end_paragraph(element)
             if tag == "figure":
                 self.figure = None
 
-    def end_paragraph(self) -> None:
+    def end_paragraph(self, block: _Element | None = None) -> None:
         if self.pieces:
             text = "".join(self.pieces)
             self.pieces.clear()
             if not text.isspace() and (text := clean(text)):
                 self.body.paragraphs.append(text)
+                if block is not None:
+                    self.body.blocks[text] = block
 
     def picture(self, element: _Element) -> None:
         address = next((a for name in SOURCES if (a := element.get(name)) and not a.startswith("data:")), None)
         if address:
             self.body.images.append({"url": _absolute(self.base, address), "caption": None})
 
+    def captioned(self, element: _Element) -> None:
+        """A caption, with the pictures that stand in it."""
+        self.end_paragraph()
+        first, figure = len(self.body.images), self.figure
+        for picture in element.iter("img"):
+            self.picture(picture)
+        self.figure = first if figure is None and len(self.body.images) > first else figure
+        self.caption(text_of(element))
+        self.figure = figure
+
     def caption(self, words: str) -> None:
         """Words for the pictures of the figure at hand, outside of figures for the picture just before."""
-        self.end_paragraph()
         images = self.body.images
         for image in images[-1:] if self.figure is None else images[self.figure :]:
             if words and image["caption"] is None:

@@ -66,7 +66,7 @@ _DAY = f"{_DAY_FIRST}|{_YEAR_FIRST}|{_RFC}|{_BACK}"
 _COLONS = r"(?P<min> ?: ?[0-9]{2})(?P<sec>:[0-9]{2})?(?:\.[0-9]{1,9})?"
 _NOT_A_DAY = rf"(?![0-9]|{_MONTH_MARK}{_TO}{_YEAR_MARK}[0-9]{{4}})"  # "19h 10/09/2021"
 _LETTERS = rf" ?(?:giờ|h|g)(?![^\W\d])(?: ?(?P<past>{_TO}){_NOT_A_DAY}(?: ?(?:phút|'))?)?"
-_HALF = r"(?P<half>[ap]\.?m\.?|sa|ch)(?!\w)"
+_HALF = r"(?P<half>[ap]\.?m\.?|sa|ch|sáng|chiều|tối)(?!\w)"
 _OFFSET = r"\+[0-9]{1,2}(?::?[0-5][0-9])?|-[0-9]{2}:?[0-5][0-9](?=\)?$)"
 _ZONE = rf"\(? ?(?:gmt|utc)(?: ?[+-] ?{_TO}(?::?[0-5][0-9])?)? ?\)?|z(?!\w)|\(?(?:{_OFFSET})\)?"
 _CLOCK = rf"(?P<hour>{_TO})(?:{_COLONS}|{_LETTERS})(?: ?{_HALF})?(?: ?(?P<offset>{_ZONE}))?"
@@ -77,7 +77,7 @@ _PUBLISHED = r"(?:bài )?(?:được )?(?:đăng|xuất bản|phát hành)(?: t�
 _UPDATED = r"(?:cập nhật|chỉnh sửa)(?: lần cuối)?(?!\w)|(?:last )?updated"
 
 _LINK = "(?:lúc|ngày|vào|hồi|thời gian)"
-_FILLER = rf"(?:[ ,;:|•·)–—-]++|{_LINK}(?!\w)|\((?! ?(?:gmt|utc|\+)))*+"
+_FILLER = rf"(?:[ ,;:|•·)\[\]–—-]++|{_LINK}(?!\w)|\((?! ?(?:gmt|utc|\+)))*+"
 _WORD = re.compile(
     rf"(?:(?P<day>{_DAY})|(?P<ago>{_AGO})|(?P<clock>{_CLOCK})|(?P<weekday>(?:{'|'.join(_WEEKDAYS)})(?!\w))"
     rf"|(?P<zone>{_ZONE})|(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))"
@@ -246,7 +246,7 @@ def _day(word: re.Match[str], fetched_at: datetime) -> date:
 
 def _at(day: date, clock: re.Match[str], zone: timezone) -> datetime:
     hour, half = int(clock["hour"]), (clock["half"] or "?")[0]
-    if half in "pc" and hour < 12:  # PM, CH; "19:30 PM" is on a 24-hour clock
+    if half in "pct" and hour < 12:  # PM, CH, tối; "19:30 PM" is on a 24-hour clock
         hour += 12
     if half in "as" and hour == 12:  # AM, SA
         hour = 0

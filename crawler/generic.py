@@ -5,7 +5,6 @@ A system is recognised by marks that nobody else uses; a container alone ("div#c
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,8 +20,9 @@ from crawler.families.contentdetail import ContentDetailLoader
 from crawler.families.dhcn import DhcnLoader
 from crawler.families.epi import EpiLoader
 from crawler.families.explus import ExplusLoader
+from crawler.families.gaps import filled
 from crawler.families.mastercms import MastercmsLoader
-from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader
+from crawler.families.onecms import OnecmsLoader
 from crawler.families.slughash import SlughashLoader
 from crawler.families.unknown import UnknownLoader
 from crawler.families.vccorp import VccorpLoader
@@ -30,7 +30,6 @@ from crawler.items import NEEDS_BROWSER, Article
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.press import newspaper_of
-from crawler.rules import METADATA
 
 
 class Family(NamedTuple):
@@ -46,8 +45,7 @@ FAMILIES: Sequence[Family] = (
     Family(ExplusLoader, "#explus-editor, [class^=expNoEdit]"),
     Family(VccorpLoader, "[data-role=publishdate], .afcbc-body, .VCSortableInPreviewMode"),
     Family(EpiLoader, ".zce-content-body, .cms-body"),
-    Family(OnecmsLoader, ".b-maincontent, .sc-longform-header"),
-    Family(OnecmsOlderLoader, ".c-detail-head__title"),
+    Family(OnecmsLoader, ".b-maincontent, .sc-longform-header, .c-detail-head__title"),
     Family(AnewsLoader, "#newscontents .content-fck", re.compile(r"-a\d+\.html$")),
     Family(SingularLoader, "#contentNews .singular-content"),
     Family(SlughashLoader, "h1", re.compile(r"/(?:19|20)\d{4}/[\w-]+-(?:[0-9a-f]{7}|\d{6,8})/?$")),
@@ -57,8 +55,6 @@ FAMILIES: Sequence[Family] = (
 )
 #: What the generic rules fill in where those of a system find nothing.
 GAPS = ("title", "lead", "published_at", "authors", "section", "tags")
-#: What comes with a field.
-WITH = {"published_at": ("published_raw",), "authors": ("agency",)}
 
 
 class Stranger(NewspaperSpider):
@@ -85,7 +81,7 @@ class Stranger(NewspaperSpider):
             if NEEDS_BROWSER in article.warnings:
                 return article
             if article.body or article.images:
-                return filled(article, UnknownLoader(page, **context).load(container))
+                return filled(article, GAPS, lambda: UnknownLoader(page, **context).load(container))
         return UnknownLoader(page, **context).load(UnknownLoader.container(page))
 
 
@@ -117,16 +113,6 @@ def family_of(page: _Element, url: str) -> type[ArticleLoader] | None:
         if family.address.search(url) and compiled(family.mark)(page) and family.loader.container(page) is not None:
             return family.loader
     return None
-
-
-def filled(article: Article, generic: Article) -> Article:
-    """An article with its gaps filled from another reading of the same page, which ``extracted_by`` names."""
-    printed = article if article.extracted_by.get("title") not in METADATA["title"] else replace(article, title=None)
-    gaps = [name for name in GAPS if not getattr(printed, name) and getattr(generic, name)]
-    also = [name for gap in gaps for name in WITH.get(gap, ()) if not getattr(article, name)]
-    by = {name: rule for name, rule in generic.extracted_by.items() if name in gaps}
-    values = {name: getattr(generic, name) for name in (*gaps, *also)}
-    return replace(article, **values, extracted_by=article.extracted_by | by)
 
 
 def read_any(response: TextResponse, fetched_at: datetime) -> Article:

@@ -212,13 +212,17 @@ class ArticleLoader(ItemLoader):
         """Paragraphs, pictures, and whether they tell or show; returns the credit lines that closed the text."""
         body = read_body(element, self.drop, self.captions, self.context["url"], self.told - {element})
         paragraphs = self.own_text(body)
-        credit = bylines.closing_credit(paragraphs)
+        credit = self.closing(paragraphs, body)
         paragraphs = paragraphs[: len(paragraphs) - len(credit)]
         self.add_value("body", "\n\n".join(paragraphs) or None)
         self.add_value("warnings", self.hollow if not paragraphs else None)
         self.add_value("images", body.images)
         self.add_value("kind", kind_of(paragraphs, body))
         return credit
+
+    def closing(self, paragraphs: Sequence[str], body: Body) -> list[str]:
+        """The last paragraphs, where they credit somebody."""
+        return bylines.closing_credit(paragraphs)
 
     def load_rules(self) -> None:
         """Which rule gave each field, counted if the crawl counts."""

@@ -24,7 +24,8 @@ from crawler.css import Vocabulary
 from crawler.database.leases import Lease
 from crawler.database.memory import conditions
 from crawler.evidence import Evidence
-from crawler.families.unknown import UnknownLoader
+from crawler.families.gaps import filled
+from crawler.families.unknown import PrintedLoader, UnknownLoader
 from crawler.frontier import NOTHING, Before, Frontier, memory_of
 from crawler.items import CHALLENGE, Article, Page, lacks
 from crawler.loader import ArticleLoader
@@ -36,6 +37,8 @@ from crawler.run import of_a_crawl
 from crawler.soft404 import absence_of
 from crawler.sources import REFUSALS, WARNINGS, Source
 
+#: What the generic rules are asked for where those of a newspaper find nothing.
+GAPS = ("title", "published_at", "lead")
 #: Listings wait until the articles found so far are fetched: the queue stays short, and the next page of a section is
 #: read when the dates of this one are known.
 LATER = -1
@@ -219,7 +222,11 @@ class NewspaperSpider(ArticleAddresses, Spider):
         stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
         if stats is not None and loader is UnknownLoader:
             stats.inc_value(f"fallback/{self.name}")
-        return loader(page, stats=stats, **self.context(url, fetched, vocabulary)).load(container)
+        context = self.context(url, fetched, vocabulary)
+        article = loader(page, stats=stats, **context).load(container)
+        if container is None or issubclass(loader, UnknownLoader):
+            return article
+        return filled(article, GAPS, lambda: PrintedLoader(page, **context).load(container))
 
     def context(self, url: str, fetched: datetime, vocabulary: Vocabulary) -> dict[str, Any]:
         """What a loader is told of a page and its newspaper."""

@@ -39,14 +39,6 @@ LD = "ld:"
 IN_HEAD = ("meta", "link")
 LD_SCRIPTS = XPath("descendant::script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
-#: The comment box, by what such boxes are called in every system; what readers wrote stands inside.
-COMMENT_BOX = (
-    *(f"[{name}*={word}]" for name in ("class", "id") for word in ("comment", "Comment", "binhluan", "binh-luan")),
-    "[class*=cmt]",
-    "div:has(> textarea)",
-    "form",
-)
-
 
 class Search:
     """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""

@@ -179,7 +179,7 @@ def test_a_table_of_a_picture_and_a_table_of_figures() -> None:
     picture = '<table><tr><td><img src="/a.jpg"></td></tr><tr><td>Gặt lúa đêm</td></tr></table>'
     article = read(f"{TEXT}{picture}<table><tr><td>Giá</td><td>7.000</td></tr></table>")
     assert article.images == [{"url": "https://baochinhphu.vn/a.jpg", "caption": "Gặt lúa đêm"}]
-    assert article.body == f"{TOLD}\n\nGiá\n\n7.000"
+    assert article.body == f"{TOLD}\n\nGiá | 7.000"
 
 
 @pytest.mark.parametrize(

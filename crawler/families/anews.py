@@ -15,17 +15,18 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from crawler.families.unmarked import CAPTIONS, set_to_the_right
+from crawler.families.edited import EditedLoader, set_to_the_right
+from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Source
 
 #: The first paragraph that is neither picture nor caption; a text with less than two more begins without a lead.
 FIRST_PARAGRAPH = "#newscontents .content-fck > p:not([style*=center]):nth-last-of-type(n+3)"
 
 
-class AnewsLoader(ArticleLoader):
+class AnewsLoader(EditedLoader):
     """Pages of the older skin; those of 2020 have their text in ``#newscontents`` itself."""
 
     rules: ClassVar[Rules] = {
@@ -37,8 +38,7 @@ class AnewsLoader(ArticleLoader):
         "tags": (".block_tag a.tag_item", "meta[name=Keywords]::attr(content)"),
         "body": ("#newscontents .content-fck", "#newscontents"),
     }
-    drop: ClassVar = ("#linkshare", ".block_tag", *COMMENT_BOX)
-    captions: ClassVar = CAPTIONS
+    drop: ClassVar = ("#linkshare", ".block_tag", *FURNITURE)
 
 
 class SingularLoader(AnewsLoader):

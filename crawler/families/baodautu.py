@@ -8,11 +8,12 @@ file name.
 
 from typing import ClassVar
 
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class BaodautuLoader(SignedBelowLoader):
+class BaodautuLoader(EditedLoader):
     """Pages of Báo Đầu tư."""
 
     rules: ClassVar[Rules] = {
@@ -31,12 +32,6 @@ class BaodautuLoader(SignedBelowLoader):
         ".tag_detail",
         ".share_detail",
         ".ads",
-        *POLLS,
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = (
-        "td.media-caption",
-        "table.MASTERCMS_TPL_TABLE:has(img) td:not(:has(img))",
-        "figcaption",
-        *PLAIN_CAPTIONS,
-    )
+    captions: ClassVar = ("table.MASTERCMS_TPL_TABLE:has(img) td:not(:has(img))", *CAPTIONS)

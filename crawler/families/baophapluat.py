@@ -8,12 +8,11 @@ metadata's; where there is no microdata the generic reader reads the page. Up to
 
 from typing import ClassVar
 
-from crawler.families.unmarked import CAPTIONS, set_to_the_right
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader, set_to_the_right
+from crawler.rules import Rules
 
 
-class BaophapluatLoader(ArticleLoader):
+class BaophapluatLoader(EditedLoader):
     """Pages of baophapluat.vn since it left ePi."""
 
     rules: ClassVar[Rules] = {
@@ -24,5 +23,3 @@ class BaophapluatLoader(ArticleLoader):
         "tags": ("meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("div[itemprop=articleBody]:not(.cms-body)",),
     }
-    drop: ClassVar = (":not(a)[class*=relate]", "[class*=banner]", "[class*=social]", *COMMENT_BOX)
-    captions: ClassVar = CAPTIONS

@@ -9,11 +9,12 @@ two together. Addresses are ``/{section}/{slug}-{17 digits}.htm``, with ``-n`` b
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class BaotintucLoader(ArticleLoader):
+class BaotintucLoader(EditedLoader):
     """Pages of baotintuc.vn; the container is what holds both halves."""
 
     rules: ClassVar[Rules] = {
@@ -32,7 +33,6 @@ class BaotintucLoader(ArticleLoader):
         "div.widget",
         "div.author",
         ".keysword",
-        "[class*=social]",
         "[class*=banner]",
-        *COMMENT_BOX,
+        *FURNITURE,
     )

@@ -10,15 +10,16 @@ from typing import ClassVar
 
 from lxml.etree import SubElement, XPath, _Element
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 PICTURE = "div.insertImage"
 PICTURES = XPath("descendant::div[contains(concat(' ', @class, ' '), ' insertImage ')]")
 LABEL = "BNEWS "
 
 
-class BnewsLoader(ArticleLoader):
+class BnewsLoader(EditedLoader):
     """Pages of bnews.vn."""
 
     rules: ClassVar[Rules] = {
@@ -29,8 +30,8 @@ class BnewsLoader(ArticleLoader):
         "tags": ("meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("div.lr-ct",),
     }
-    drop: ClassVar = (".lr-author", ".editor_inpage", "[id*=inpage]", ":not(a)[class*=relate]", *COMMENT_BOX)
-    captions: ClassVar = ("figcaption", f"{PICTURE} *:not(img):not(:has(img))")
+    drop: ClassVar = (".lr-author", ".editor_inpage", "[id*=inpage]", *FURNITURE)
+    captions: ClassVar = (f"{PICTURE} *:not(img):not(:has(img))", *CAPTIONS)
 
     def load_lead(self) -> None:
         """As ever; the stamp before it has no dash: "BNEWS Sáng 14/8, …"."""

@@ -7,12 +7,12 @@ below the text.
 
 from typing import ClassVar
 
-from crawler.families.unmarked import CAPTIONS, set_to_the_right
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader, set_to_the_right
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class CandLoader(ArticleLoader):
+class CandLoader(EditedLoader):
     """Pages of cand.com.vn."""
 
     rules: ClassVar[Rules] = {
@@ -24,5 +24,4 @@ class CandLoader(ArticleLoader):
         "tags": ("meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("div.detail-content-body",),
     }
-    drop: ClassVar = (".box-author", ":not(a)[class*=relate]", "[class*=banner]", "[class*=social]", *COMMENT_BOX)
-    captions: ClassVar = CAPTIONS
+    drop: ClassVar = (".box-author", *FURNITURE)

@@ -15,9 +15,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 from crawler.body import Body
-from crawler.families.unmarked import CAPTIONS, BoldLeadLoader, bold_beginning, set_to_the_right
+from crawler.families.edited import BoldLeadLoader, bold_beginning, set_to_the_right
+from crawler.furniture import FURNITURE
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Source
 
 #: What begins a part of a template that nobody filled.
@@ -42,9 +43,8 @@ class ContentDetailLoader(BoldLeadLoader):
     drop: ClassVar = (
         *(f"div.{name}" for name in ("relates", "topics", "social", "print_page", "block-news-list")),
         f'img[src*="{TEMPLATE}"]',
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = CAPTIONS
 
     def own_text(self, body: Body) -> list[str]:
         """As ever, without what is left of templates: "{{item.title}}"."""

@@ -17,8 +17,9 @@ from lxml.etree import _Element
 
 from crawler.asides import is_aside
 from crawler.body import Body, text_of
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, TYPE, SignedBelowLoader, is_set_in
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, TYPE, EditedLoader, is_set_in
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 from crawler.text import without_house_prefix
 
 #: Closing paragraphs set to the right: "Minh Phương", below it "Theo CNN".
@@ -41,7 +42,7 @@ SUBHEADING = 12
 DAY = re.compile(r"(?:Ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 
 
-class DantriLoader(SignedBelowLoader):
+class DantriLoader(EditedLoader):
     """Pages since 2025."""
 
     rules: ClassVar[Rules] = {
@@ -61,7 +62,6 @@ class DantriLoader(SignedBelowLoader):
         "aside",
         "article",
         "[class^=article-]",
-        "[class*=related]",
         "[class^=author-]",
         "[class^=auth-note]",
         "[class^=dt-audio]",
@@ -69,10 +69,9 @@ class DantriLoader(SignedBelowLoader):
         "[class*=video]",
         ".flourish-credit",
         ".tags-wrap",
-        *POLLS,
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = ("figcaption", ".photo-grid p", *PLAIN_CAPTIONS)
+    captions: ClassVar = (".photo-grid p", *CAPTIONS)
 
 
 class SingularLoader(DantriLoader):

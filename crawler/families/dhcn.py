@@ -16,17 +16,18 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from crawler.body import Body
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
 from crawler.items import NEEDS_BROWSER
-from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Source
 
 #: No Vietnamese word is as long; an address that is may stand between others.
 CIPHER = re.compile(r"\S{120,}")
 
 
-class DhcnLoader(ArticleLoader):
+class DhcnLoader(EditedLoader):
     """Pages of DHCN."""
 
     rules: ClassVar[Rules] = {
@@ -37,8 +38,7 @@ class DhcnLoader(ArticleLoader):
         "section": ("div.breadcrumb a",),
         "body": ("div#dcontent", "#dcontent"),
     }
-    drop: ClassVar = (".pRelate", "[class*=relate]", "[class*=audio]", *COMMENT_BOX)
-    captions: ClassVar = ("figcaption", "p.pCaption", "td.pCaption")
+    drop: ClassVar = (".pRelate", "[class*=audio]", *FURNITURE)
     hollow = NEEDS_BROWSER
 
     def own_text(self, body: Body) -> list[str]:

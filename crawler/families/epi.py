@@ -19,9 +19,10 @@ from typing import ClassVar
 
 from crawler.backnumbers import Sitemaps
 from crawler.evidence import Evidence, is_guess
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, RIGHT, SignedBelowLoader
+from crawler.families.edited import CAPTIONS, RIGHT, EditedLoader
+from crawler.furniture import FURNITURE
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 #: A script makes "3 giờ trước" of a time so marked; a page saved after that has the time in its metadata only.
@@ -30,7 +31,7 @@ EXACT = ":not([data-friendly=true])"
 SIGN_OFF = f"p{RIGHT}:last-of-type"
 
 
-class EpiLoader(SignedBelowLoader):
+class EpiLoader(EditedLoader):
     """Pages of ePi, for the desktop and for telephones, of today's skin and of those before."""
 
     rules: ClassVar[Rules] = {
@@ -62,22 +63,19 @@ class EpiLoader(SignedBelowLoader):
         "div.article__footer",
         "div.ads_middle",
         "[id^=ads]",
-        ":not(a)[class*=relate]",
         "div[data-source]",
         "article.story",
+        *(f".notebox:has({heading} a)" for heading in ("h2", "h3", "h4")),  # another story; others are of this one
         "a.google-news",
-        "[class*=social]",
         "[class*=player]",
         "div.cms-video",
         "div.cms-audio",
-        "div.toc",
         ".tiktok-embed",
         ".twitter-tweet",
         ".instagram-media",
-        *POLLS,
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = ("figcaption", ".pCaption", ".caption", "table.picture td:not(:has(img))", *PLAIN_CAPTIONS)
+    captions: ClassVar = ("table.picture td:not(:has(img))", *CAPTIONS)
 
 
 class EpiSpider(NewspaperSpider):

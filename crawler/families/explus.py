@@ -16,14 +16,14 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from crawler.families.edited import EditedLoader
 from crawler.families.vccorp import JUNK
-from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
 from crawler.rules import Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 
-class ExplusLoader(ArticleLoader):
+class ExplusLoader(EditedLoader):
     """Pages of EXPlus, also those with VCCorp markup inside."""
 
     rules: ClassVar[Rules] = {
@@ -47,7 +47,6 @@ class ExplusLoader(ArticleLoader):
         "body": ("div#explus-editor", "div[itemprop=articleBody].content", "div.entry-body:not([data-role])"),
     }
     drop: ClassVar = (*JUNK, "div[class^=expNoEdit]", ".boxnews-right", ".none_adsgg_auto", "div.detail-signature")
-    captions: ClassVar = ("figcaption", ".PhotoCMS_Caption", "td.caption")
 
 
 class ExplusSpider(NewspaperSpider):

@@ -8,11 +8,12 @@ a decorative AM or PM. Pictures stand in ``.img-share`` with share buttons ("sha
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class H24Loader(ArticleLoader):
+class H24Loader(EditedLoader):
     """Pages of the 24h system in danviet.vn's skin."""
 
     rules: ClassVar[Rules] = {
@@ -24,5 +25,4 @@ class H24Loader(ArticleLoader):
         "section": ("div.breadcrumb a",),
         "body": ("div.contentbaiviet", ".contentbaiviet"),
     }
-    drop: ClassVar = (".nguonbaiviet", ".share-box", "img[src*=share-]", *COMMENT_BOX)
-    captions: ClassVar = ("[class^=img_chu_thich]", "figcaption")
+    drop: ClassVar = (".nguonbaiviet", ".share-box", "img[src*=share-]", *FURNITURE)

@@ -7,8 +7,8 @@ stand.
 
 from typing import ClassVar
 
-from crawler.families.unmarked import CAPTIONS, BoldLeadLoader, bold_beginning, set_to_the_right
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import BoldLeadLoader, bold_beginning, set_to_the_right
+from crawler.rules import Rules
 
 
 class HaugiangLoader(BoldLeadLoader):
@@ -20,5 +20,3 @@ class HaugiangLoader(BoldLeadLoader):
         "authors": (set_to_the_right("div.contentView"),),
         "body": ("div.contentView",),
     }
-    drop: ClassVar = COMMENT_BOX
-    captions: ClassVar = CAPTIONS

@@ -6,12 +6,11 @@ Addresses are ``/{section}/{slug}-{id}.html``, the text is microdata, ``[itempro
 
 from typing import ClassVar
 
-from crawler.families.unmarked import CAPTIONS, set_to_the_right
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader, set_to_the_right
+from crawler.rules import Rules
 
 
-class HuengaynayLoader(ArticleLoader):
+class HuengaynayLoader(EditedLoader):
     """Pages of huengaynay.vn."""
 
     rules: ClassVar[Rules] = {
@@ -20,5 +19,3 @@ class HuengaynayLoader(ArticleLoader):
         "authors": (set_to_the_right("[itemprop=articleBody]"),),
         "body": ("[itemprop=articleBody]",),
     }
-    drop: ClassVar = COMMENT_BOX
-    captions: ClassVar = CAPTIONS

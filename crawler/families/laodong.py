@@ -10,11 +10,12 @@ page again. ``crawler.obstacles`` knows it; nothing is read from it.
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class LaodongLoader(ArticleLoader):
+class LaodongLoader(EditedLoader):
     """Pages of laodong.vn."""
 
     rules: ClassVar[Rules] = {
@@ -30,7 +31,6 @@ class LaodongLoader(ArticleLoader):
         "[class*=tin-lien-quan]",
         ":not(a)[class*=relate]",
         "[class*=banner]",
-        "[class*=social]",
         ".lst-tags",
-        *COMMENT_BOX,
+        *FURNITURE,
     )

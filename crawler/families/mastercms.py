@@ -12,13 +12,14 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 
-class MastercmsLoader(ArticleLoader):
+class MastercmsLoader(EditedLoader):
     """Pages of MasterCMS."""
 
     rules: ClassVar[Rules] = {
@@ -41,11 +42,8 @@ class MastercmsLoader(ArticleLoader):
         ".article-detail-source",
         "[class*=__MB_ARTICLE]",
         ".article-relate",
-        "[class*=related]",
-        "[class*=social]",
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = ("figcaption", "table.MASTERCMS_TPL_TABLE td.media-caption", "td.media-caption")
 
 
 class MastercmsSpider(NewspaperSpider):

@@ -17,65 +17,62 @@ from typing import ClassVar
 
 from crawler.backnumbers import Sitemaps
 from crawler.evidence import Evidence, is_guess
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 #: What an editor or the system puts between the paragraphs.
 JUNK = (
     ".sc-empty-layer",
     ".sc-hightlight-box",  # as the system spells it
-    ".sc-related-articles",
     ".c-box",
-    "[class*=related]",
     "figure.expNoEdit",
     ".c-widget-tags",
     "[class*=audio]",
-    "[class*=social]",
-    *COMMENT_BOX,
+    *FURNITURE,
 )
+#: Where the head of the template before stands, be it above a text of that or of today's.
+OLD_HEAD = "div:has(h1.c-detail-head__title)"
 
 
-class OnecmsLoader(ArticleLoader):
-    """Pages of today's template."""
+class OnecmsLoader(EditedLoader):
+    """Pages of both templates, and of those that were taken over from one into the other."""
 
     rules: ClassVar[Rules] = {
-        "title": ("h1.sc-longform-header-title", "h1.block-sc-title"),
-        "lead": ("p.sc-longform-header-sapo", "div.sc-longform-header-sapo", ".block-sc-sapo"),
-        "published_at": ("span.sc-longform-header-date", ".block-sc-publish-time"),
-        "authors": ("span.sc-longform-header-author", ".block-sc-author"),
+        "title": ("h1.sc-longform-header-title", "h1.block-sc-title", "h1.c-detail-head__title"),
+        "lead": (
+            "p.sc-longform-header-sapo",
+            "div.sc-longform-header-sapo",
+            ".block-sc-sapo",
+            f"{OLD_HEAD} h2.desc",
+            f"{OLD_HEAD} p.desc",
+        ),
+        "published_at": ("span.sc-longform-header-date", ".block-sc-publish-time", ".c-detail-head__time"),
+        "authors": ("span.sc-longform-header-author", ".block-sc-author", ".c-detail-head__author"),
         "section": (
             ".sc-longform-header-cate a",
+            ".c-detail-head__cat a",
+            ".c-detail-head__cat",
             'meta[property="article:section"]::attr(content)',
             "ld:articleSection",
         ),
         "tags": ("div.c-widget-tags a", ".onecms__tags a", 'meta[name="news_keywords"]::attr(content)'),
-        "body": ("div.b-maincontent article.entry", "div.b-maincontent .entry", "article.entry-no-padding"),
+        "body": (
+            *("div.b-maincontent article.entry", "div.b-maincontent .entry", "article.entry-no-padding"),
+            *("div.c-news-detail", "div.content-main-normal", ".c-news-detail", ".content-main-normal"),
+        ),
     }
-    drop: ClassVar = (".sc-longform-header", *JUNK)
-
-
-class OnecmsOlderLoader(ArticleLoader):
-    """Pages of the template before."""
-
-    rules: ClassVar[Rules] = {
-        "title": ("h1.c-detail-head__title",),
-        "lead": ("h2.desc", "p.desc"),
-        "published_at": ("span.c-detail-head__time", ".c-detail-head__time"),
-        "authors": ("span.c-detail-head__author", ".c-detail-head__author"),
-        "section": (".c-detail-head__cat a", ".c-detail-head__cat"),
-        "tags": ("div.c-widget-tags a",),
-        "body": ("div.c-news-detail", "div.content-main-normal", ".c-news-detail", ".content-main-normal"),
-    }
-    drop: ClassVar = (".c-detail-head", *JUNK)
+    drop: ClassVar = (".sc-longform-header", ".c-detail-head", *JUNK)
 
 
 class OnecmsSpider(NewspaperSpider):
     """A newspaper made with ONECMS."""
 
     article_url = re.compile(r"-(?!event)(?P<id>\d+)\.html$")
-    loaders: ClassVar[Sequence[type[ArticleLoader]]] = (OnecmsLoader, OnecmsOlderLoader)
+    loaders: ClassVar[Sequence[type[ArticleLoader]]] = (OnecmsLoader,)
 
 
 def sources(site: str, *, feeds: Sequence[str] = ()) -> tuple[Source, ...]:

@@ -10,17 +10,17 @@ from typing import ClassVar
 
 from lxml.etree import _Element
 
+from crawler.families.edited import CAPTIONS
 from crawler.families.unknown import UnknownLoader, story_of
-from crawler.families.unmarked import CAPTIONS
+from crawler.furniture import FURNITURE
 from crawler.guess.lines import Line
 from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX
 
 
 class PartlyKnownLoader(UnknownLoader):
     """Believes its rules first; its container is found by rule only."""
 
-    drop: ClassVar = (*UnknownLoader.drop, *COMMENT_BOX)
+    drop: ClassVar = (*UnknownLoader.drop, *FURNITURE)
     captions: ClassVar = (*UnknownLoader.captions, *CAPTIONS)
 
     @classmethod

@@ -13,16 +13,16 @@ from typing import ClassVar
 
 from lxml.etree import XPath, _Element
 
-from crawler.families.unmarked import CAPTIONS
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
 from crawler.items import Article
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 
 TEXTS = ("div.post-content div[itemprop=articleBody]", "div.post-content")
 INVITATIONS = XPath("descendant::p[starts-with(normalize-space(), '* Mời bạn đọc')]")
 
 
-class QdndLoader(ArticleLoader):
+class QdndLoader(EditedLoader):
     """Pages of qdnd.vn."""
 
     rules: ClassVar[Rules] = {
@@ -37,12 +37,10 @@ class QdndLoader(ArticleLoader):
     drop: ClassVar = (
         ":not(a)[class*=relate]",
         "[class*=banner]",
-        "[class*=social]",
         "[class*=player]",
         ".post-tags",
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = CAPTIONS
 
     def load(self, container: _Element | None) -> Article:
         """As ever, once the invitations are gone: the byline is the last paragraph then."""

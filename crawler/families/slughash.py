@@ -18,10 +18,11 @@ from typing import ClassVar
 
 from lxml.etree import _Element
 
-from crawler.families.unmarked import CAPTIONS, BoldLeadLoader, bold_beginning, set_to_the_right
+from crawler.families.edited import BoldLeadLoader, bold_beginning, set_to_the_right
+from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.rules import Rules
 from crawler.sources import Section, Sitemap, Source
 
 #: Where the text stands, from the innermost element to the one that may hold headline and time as well.
@@ -40,13 +41,12 @@ class SlughashLoader(BoldLeadLoader):
             "ld:datePublished",
             "div#content div.date",
         ),
-        "authors": tuple(map(set_to_the_right, TEXTS)),
+        "authors": (*map(set_to_the_right, TEXTS), "div[class*=author]"),
         "section": ("a.maincatetitle, .breadcrumb a.title.fleft, .cate_title_1 h2 a, a.title.color1",),
         "tags": ("div.tag_list a",),
         "body": TEXTS,
     }
-    drop: ClassVar = ("div.date", "ul.social", "div.bd02", *COMMENT_BOX)
-    captions: ClassVar = CAPTIONS
+    drop: ClassVar = ("div.date", "ul.social", "div.bd02", *FURNITURE)
 
     def listed(self, field: str) -> list[str]:
         """As ever; of the links to sections only those in the address, for menus and side columns look the same."""

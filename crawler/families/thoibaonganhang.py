@@ -7,10 +7,10 @@ right, after it; words under a picture are the next cell of its table.
 
 from typing import ClassVar
 
+from crawler.families.edited import EditedLoader, set_to_the_right
 from crawler.families.mastercms import MastercmsLoader
-from crawler.families.unmarked import CAPTIONS, set_to_the_right
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 OLD_TEXT = "div.detail-article div.__MASTERCMS_CONTENT"
 
@@ -24,7 +24,7 @@ class ThoibaonganhangLoader(MastercmsLoader):
     }
 
 
-class ThoibaonganhangOlderLoader(ArticleLoader):
+class ThoibaonganhangOlderLoader(EditedLoader):
     """Pages of the skin of 2021."""
 
     rules: ClassVar[Rules] = {
@@ -36,5 +36,4 @@ class ThoibaonganhangOlderLoader(ArticleLoader):
         "tags": ("div.main-cate.tags a",),
         "body": (OLD_TEXT,),
     }
-    drop: ClassVar = ("[class*=__MB_ARTICLE]", ":not(a)[class*=relate]", "[class*=social]", *COMMENT_BOX)
-    captions: ClassVar = CAPTIONS
+    drop: ClassVar = ("[class*=__MB_ARTICLE]", *FURNITURE)

@@ -30,6 +30,8 @@ CAPTION_MARK = "data-tin-vung-caption"
 MOST_SECTIONS = 4
 #: The share of the headline's words that its text has, if it is its text; of fewer words none need recur.
 RECURRING, FEW_WORDS = 1 / 4, 6
+#: Of a printed time: what metadata state is surer.
+UNSURE = frozenset(("relative-time", "updated"))
 _CUT_OFF = re.compile(r"(?:…|\.\.\.?|\[…\]|\[\.\.\.\])$")
 
 
@@ -99,7 +101,7 @@ class UnknownLoader(ArticleLoader):
         if printed := self.story.time(fetched_at):
             self.time_line, raw, moment = printed
             same = [each for each in stated if moment.iso and (each[2].iso or "")[:16] == moment.iso[:16]]
-            is_sure = moment.iso and "relative-time" not in moment.warnings
+            is_sure = moment.iso and UNSURE.isdisjoint(moment.warnings)
             if is_sure or not any(each[2].iso for each in stated):
                 rule, _, exact = same[0] if same else (described(self.time_line.owner), raw, moment)
                 stated = [(rule, raw, replace(exact, warnings=moment.warnings))]
@@ -121,7 +123,7 @@ class UnknownLoader(ArticleLoader):
     def is_lead(self, words: str) -> bool:
         """Whether a description is a lead: not cut off, no slogan, no paragraph of the text."""
         text = [line.text for line in self.story.text]
-        is_own = squeezed(words) not in squeezed(" ".join(text)) and recurs(words, text)
+        is_own = squeezed(without_site(words, self.house)) not in squeezed(" ".join(text)) and recurs(words, text)
         return is_own and len(words.split()) >= 2 * FEW_WORDS and not _CUT_OFF.search(words)
 
     def printed_byline(self) -> list[str]:
@@ -168,6 +170,14 @@ class UnknownLoader(ArticleLoader):
         is_short = len(line.text) <= SHORT and not line.is_prose
         named = bylines.read_byline([line.text], self.house).authors if is_short else ()
         return bool(named) and {name.casefold() for name in named} <= {name.casefold() for name in self.authors}
+
+
+class PrintedLoader(UnknownLoader):
+    """The same for a newspaper's own page, on which a lead is printed or there is none."""
+
+    def is_lead(self, words: str) -> bool:
+        """No description stands in."""
+        return False
 
 
 def story_of(said: Said, container: _Element | None) -> Story:

@@ -23,10 +23,11 @@ from crawler.backnumbers import Sitemaps
 from crawler.body import Body
 from crawler.dates import Moment
 from crawler.evidence import Evidence
-from crawler.families.signed import PLAIN_CAPTIONS, RIGHT, capitalised
+from crawler.families.edited import CAPTIONS, RIGHT, EditedLoader, capitalised
+from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader, is_paragraph
 from crawler.newspaper import NewspaperSpider
-from crawler.rules import COMMENT_BOX, Found, Rules
+from crawler.rules import Found, Rules
 from crawler.sources import Feed, Section, Sitemap, Source
 
 #: Not of the article, wherever VCCorp's editor or its pages put it. The types are the editor's own.
@@ -57,21 +58,14 @@ BOXES = (
     ".box-related",
     ".advertisement-container",
     "zone",
-    *COMMENT_BOX,
+    *FURNITURE,
 )
 #: The same for the systems that took over its articles, which do not know its albums.
 JUNK = (*BOXES, "[type=LayoutAlbum]")
 
 #: Words under pictures. An album holds nothing but pictures and words about them; so does a table of pictures, which
 #: is how articles of before 2018 show one (``table.desc_image``), the words in a row of their own.
-CAPTIONS = (
-    "figcaption",
-    ".PhotoCMS_Caption",
-    ".PhotoCMS_Author",
-    "[type=LayoutAlbum] :not(img):not(:has(img))",
-    ".ck_legend",
-    *PLAIN_CAPTIONS,
-)
+SHOWN = (".PhotoCMS_Author", "[type=LayoutAlbum] :not(img):not(:has(img))", ".ck_legend", *CAPTIONS)
 
 #: The lists of other stories around an element.
 OTHERS = XPath("ancestor::*[contains(@class, 'same-cate') or contains(@class, 'related')]")
@@ -110,6 +104,8 @@ RULES: Rules = {
         "p[data-role=author]",
         "div.detail-author .name",
         "p.author",
+        "div.author",
+        "p.news-info b",
         "[data-role=author]",
         'meta[property="dable:author"]::attr(content)',
     ),
@@ -126,7 +122,7 @@ RULES: Rules = {
 }
 
 
-class VccorpLoader(ArticleLoader):
+class VccorpLoader(EditedLoader):
     """Pages in the ``detail-*`` skin and danviet.vn's; a rule without a tag, which is slow, comes late.
 
     ``signature`` is the last paragraph, where it stands apart: it is the byline if it holds names only and nothing else
@@ -135,9 +131,10 @@ class VccorpLoader(ArticleLoader):
 
     rules: ClassVar[Rules] = RULES
     drop: ClassVar = BOXES
-    captions: ClassVar = CAPTIONS
+    captions: ClassVar = SHOWN
     #: The byline's words as the page has them.
     named: Sequence[str] = ()
+    closing = ArticleLoader.closing  # a name below is the byline only where no other is
 
     def moments(self, field: str) -> Iterator[tuple[Found, Moment]]:
         """As every page's, without the times of other stories."""
@@ -162,8 +159,8 @@ class VccorpLoader(ArticleLoader):
         return signed
 
     def own_text(self, body: Body) -> list[str]:
-        """Without lines that credit a picture or point to other articles, and the byline once more at the end."""
-        paragraphs = [text for text in super().own_text(body) if not is_aside(text)]
+        """As for all, without the byline once more at the end."""
+        paragraphs = super().own_text(body)
         printed = {text.casefold() for text in (*self.named, " - ".join(self.named))}
         return paragraphs[:-1] if paragraphs and paragraphs[-1].casefold() in printed else paragraphs
 
@@ -182,7 +179,10 @@ class VccorpSpider(NewspaperSpider):
     """A newspaper of the family."""
 
     scope = "national"
-    article_url = re.compile(r"-(?P<digits>\d{14,18})\.(?:htm|chn)$")
+    article_url = re.compile(
+        r"-(?P<digits>\d{14,18})\.(?:htm|chn)$"
+        r"|-(?P<id>\d{6,13})\.(?:html?|chn)$"  # taken over from an older system, by its number
+    )
     loaders: ClassVar[Sequence[type[ArticleLoader]]] = (VccorpLoader,)
 
 

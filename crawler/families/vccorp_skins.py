@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from crawler.families.signed import RIGHT
+from crawler.families.edited import RIGHT
 from crawler.families.vccorp import KEYWORDS, PUBLISHED, RULES, VccorpLoader
 from crawler.rules import Rules
 

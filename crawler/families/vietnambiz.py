@@ -9,11 +9,12 @@ creation, months and days unpadded: ``-20268131236….htm``. Feeds say utf-16 an
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class VietnambizLoader(ArticleLoader):
+class VietnambizLoader(EditedLoader):
     """Pages of vietnambiz.vn."""
 
     rules: ClassVar[Rules] = {
@@ -25,5 +26,4 @@ class VietnambizLoader(ArticleLoader):
         "tags": ("div.vnbcbcbs-tags li", "div.box-tag-detail a"),
         "body": ("div.vnbcbc-body",),
     }
-    drop: ClassVar = (".box-vif", ":not(a)[class*=relate]", "[class*=social]", "[class*=banner]", *COMMENT_BOX)
-    captions: ClassVar = ("figcaption", "[class*=Caption]")
+    drop: ClassVar = (".box-vif", *FURNITURE)

@@ -8,14 +8,15 @@ offset. ``vnn-template-noneditable`` marks inserted stories and tables of pictur
 
 from typing import ClassVar
 
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, SignedBelowLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 #: Closing paragraphs set to the right.
 SIGN_OFF = 'p:is([style*="align: right"], [style*="align:right"]):nth-last-of-type(-n+3)'
 
 
-class VietnamnetLoader(SignedBelowLoader):
+class VietnamnetLoader(EditedLoader):
     """Pages of VietNamNet."""
 
     rules: ClassVar[Rules] = {
@@ -44,7 +45,6 @@ class VietnamnetLoader(SignedBelowLoader):
         "[class^=banner]",
         "[class*=video-content]",
         ".inner-article",
-        *POLLS,
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = ("figcaption", "table.image p", "td.image_desc", *PLAIN_CAPTIONS)
+    captions: ClassVar = ("table.image p", *CAPTIONS)

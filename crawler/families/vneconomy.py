@@ -9,14 +9,15 @@ articles the time alone. Lines break within sentences. Addresses are ``/{slug}.h
 import re
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 #: The letter before the name that begins with it: "K Kim Phong".
 AVATAR = re.compile(r"^(\w)\s*(?=\1)")
 
 
-class VneconomyLoader(ArticleLoader):
+class VneconomyLoader(EditedLoader):
     """Pages of vneconomy.vn."""
 
     rules: ClassVar[Rules] = {
@@ -28,7 +29,7 @@ class VneconomyLoader(ArticleLoader):
         "tags": ("div.tags a", "meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("main#article-editor",),
     }
-    drop: ClassVar = ("div.container-adv", ":not(a)[class*=relate]", "[class*=social]", "div.tags", *COMMENT_BOX)
+    drop: ClassVar = ("div.container-adv", "div.tags", *FURNITURE)
 
     def printed_byline(self) -> list[str]:
         """As ever, without the avatar's letter.

@@ -16,8 +16,9 @@ from lxml.etree import XPath, _Element
 from crawler.body import read_body, text_of
 from crawler.bylines import credits_anybody
 from crawler.css import compiled
-from crawler.families.signed import PLAIN_CAPTIONS, POLLS, RIGHT, SignedBelowLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, RIGHT, EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 from crawler.text import without_house_prefix
 
 #: A paragraph set to the right; the last of a text so set credit somebody: "Anh Minh", "Theo Reuters", "Ảnh: AFP".
@@ -29,7 +30,7 @@ STAMP = compiled("span.location-stamp")
 PHOTO_LAYOUT = XPath("boolean(ancestor::*[contains(@class, 'detail-photo')])")
 
 
-class VnexpressLoader(SignedBelowLoader):
+class VnexpressLoader(EditedLoader):
     """Pages of VnExpress, also those of 2017."""
 
     rules: ClassVar[Rules] = {
@@ -79,8 +80,7 @@ class VnexpressLoader(SignedBelowLoader):
         ".note_flip",
         "[class*=goi-y]",
         ".footer-content",
-        *POLLS,
-        *COMMENT_BOX,
+        *FURNITURE,
     )
     captions: ClassVar = (
         "figcaption",
@@ -90,7 +90,7 @@ class VnexpressLoader(SignedBelowLoader):
         "p.Image",
         "td.Image",
         "div.wrap_video > p",
-        *PLAIN_CAPTIONS,
+        *CAPTIONS,
     )
 
     def printed_byline(self) -> list[str]:

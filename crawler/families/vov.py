@@ -9,14 +9,15 @@ its bureau beside the person, ``Lan Anh/VOV-Tây Nguyên``. Headlines of other s
 import re
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 #: The house and its bureaus beside a name: "/VOV.VN", "/VOV-Tây Nguyên", "/VOV2".
 BUREAU = re.compile(r"/?\s*\bVOV[^/,;()]*")
 
 
-class VovLoader(ArticleLoader):
+class VovLoader(EditedLoader):
     """Pages of vov.vn."""
 
     rules: ClassVar[Rules] = {
@@ -37,9 +38,8 @@ class VovLoader(ArticleLoader):
         ".vovvn-title",
         ":not(a)[class*=relate]",
         "[class*=banner]",
-        "[class*=social]",
         ".article-author",
-        *COMMENT_BOX,
+        *FURNITURE,
     )
 
     def printed_byline(self) -> list[str]:

@@ -8,12 +8,11 @@ rule inside ``figure.expNoEdit``.
 
 from typing import ClassVar
 
-from crawler.families.unmarked import set_to_the_right
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import CAPTIONS, EditedLoader, set_to_the_right
+from crawler.rules import Rules
 
 
-class VtcnewsLoader(ArticleLoader):
+class VtcnewsLoader(EditedLoader):
     """Pages of vtcnews.vn, formerly vtc.vn."""
 
     rules: ClassVar[Rules] = {
@@ -30,5 +29,4 @@ class VtcnewsLoader(ArticleLoader):
         "tags": ("meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("div.edittor-content",),
     }
-    drop: ClassVar = (":not(a)[class*=relate]", "[class*=banner]", "[class*=social]", *COMMENT_BOX)
-    captions: ClassVar = ("figcaption", "p.expEdit")
+    captions: ClassVar = ("p.expEdit", *CAPTIONS)

@@ -7,11 +7,12 @@ of one table share them. The byline follows the text, in ``the-article-credit``.
 
 from typing import ClassVar
 
-from crawler.loader import ArticleLoader
-from crawler.rules import COMMENT_BOX, Rules
+from crawler.families.edited import EditedLoader
+from crawler.furniture import FURNITURE
+from crawler.rules import Rules
 
 
-class ZnewsLoader(ArticleLoader):
+class ZnewsLoader(EditedLoader):
     """Pages of Znews."""
 
     rules: ClassVar[Rules] = {
@@ -34,6 +35,5 @@ class ZnewsLoader(ArticleLoader):
         "[class^=banner]",
         "[id*=Inline]",
         "figure.video",
-        *COMMENT_BOX,
+        *FURNITURE,
     )
-    captions: ClassVar = ("td.caption", "td.pCaption", "table.picture .caption", "figcaption")

@@ -21,7 +21,8 @@ _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 _STAMP = re.compile(
     rf"{_CLOCK}[\s,|–-]*(?:ngày )?{_DAY}|{_DAY}[\s,|–-]*(?:lúc )?{_CLOCK}(?: ?\(?GMT ?\+ ?0?7(?::00)?\)?)?"
 )
-_NO_PUBLICATION = re.compile(r"cập nhật|chỉnh sửa|updated|giấy phép|gp-", re.IGNORECASE)
+_UPDATE = re.compile(r"cập nhật|chỉnh sửa|updated", re.IGNORECASE)
+_LICENCE = re.compile(r"giấy phép|gp-", re.IGNORECASE)
 _POINTER = re.compile(
     r"(?:[>»•*-]+\s*)?(?:(?:kính )?mời )?(?:độc giả |bạn đọc |quý vị )?(?:xem|đọc|tham khảo) (?:thêm|tiếp|nhiều)"
     r"|mời (?:độc giả|bạn đọc|quý vị)|tin (?:liên quan|khác|mới)|bài (?:viết )?liên quan|từ kh(?:óa|oá)|tags?\s*:|>>"
@@ -65,13 +66,18 @@ class Line:
         return is_long and not self.beside and self.owner.tag not in HEADINGS and not is_boilerplate(self.text)
 
 
+def is_update(line: Line) -> bool:
+    """Whether a line states when something was updated: "Cập nhật lúc 08:30 07/03/2026"."""
+    return _UPDATE.search(line.text) is not None
+
+
 def stamps(line: Line) -> Iterator[str]:
     """What may be a time in a line: the line, and the one stamp in a short one that says more.
 
     >>> list(stamps(Line(None, "Kinh tế | 08:30 07/03/2026 | 12 lượt xem", 0, 0)))[1:]
     ['08:30 07/03/2026']
     """
-    if len(line.text) > SHORT or not any(map(str.isdigit, line.text)) or _NO_PUBLICATION.search(line.text):
+    if len(line.text) > SHORT or not any(map(str.isdigit, line.text)) or _LICENCE.search(line.text):
         return
     yield line.text
     if len(found := _STAMP.findall(line.text)) == 1:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import takewhile
+from itertools import product, takewhile
 
 from lxml.etree import XPath, _Element
 
@@ -27,6 +27,7 @@ from crawler.guess.lines import (
     is_clock,
     is_furniture,
     is_signature,
+    is_update,
     names_person,
     stamps,
 )
@@ -122,12 +123,15 @@ class Story:
         return [*self.text[: -FEW - 1 : -1], *own]
 
     def time(self, fetched_at: datetime) -> tuple[Line, str, dates.Moment] | None:
-        """The first time of publication near the headline, else near the end; a day without a clock comes last."""
-        for lines in (self.above, self.below):
+        """The first time of publication near the headline, else near the end, else of the update that is told there.
+
+        A day without a clock comes last in each place. Many pages print one time, and "Cập nhật" before it.
+        """
+        for told, lines in product((False, True), (self.above, self.below)):
+            near = [line for line in lines if line.owner not in self.captions and is_update(line) == told]
             read = [
-                (line, words, moment)
-                for line in lines
-                if line.owner not in self.captions
+                (line, words, replace(moment, warnings=(*moment.warnings, "updated")) if told else moment)
+                for line in near
                 for words in (*stamps(line), *self.with_next(line))
                 if (moment := dates.read_time(words, fetched_at))
             ]

@@ -3,7 +3,7 @@
 import re
 
 from crawler.evidence import Published
-from crawler.families.onecms import OnecmsLoader, OnecmsOlderLoader, OnecmsSpider, back_numbers, sources
+from crawler.families.onecms import OnecmsLoader, OnecmsSpider, back_numbers, sources
 from crawler.families.slughash import SlughashLoader
 
 
@@ -17,6 +17,6 @@ class BaolamdongSpider(OnecmsSpider):
     domains = ("baolamdong.vn", "baodaknong.vn", "baobinhthuan.com.vn")
     article_url = re.compile(r"-(?!event)(?P<id>\d+)\.html$|/(?P<old>\d{6}/[^/]+-[0-9a-f]{7})/?$")
     evidence = Published("G", 2026)
-    loaders = (OnecmsLoader, OnecmsOlderLoader, SlughashLoader)
+    loaders = (OnecmsLoader, SlughashLoader)
     sources = sources("https://baolamdong.vn")
     back_numbers = back_numbers("https://baolamdong.vn", Published("G", 2026))

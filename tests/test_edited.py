@@ -1,4 +1,4 @@
-"""Texts signed below, their plain captions and asides, in the loaders of families that have them."""
+"""What editors type into their texts: signatures, plain captions, asides; and the boxes of other stories."""
 
 from datetime import datetime
 
@@ -9,8 +9,12 @@ from crawler.asides import is_aside
 from crawler.dates import VIETNAM
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
+from crawler.spiders.baocantho import BaocanthoSpider
 from crawler.spiders.baodautu import BaodautuSpider
+from crawler.spiders.baothanhhoa import BaothanhhoaSpider
+from crawler.spiders.congthuong import CongthuongSpider
 from crawler.spiders.dantri import DantriSpider
+from crawler.spiders.hanoimoi import HanoimoiSpider
 from crawler.spiders.plo import PloSpider
 from crawler.spiders.vietnamnet import VietnamnetSpider
 from crawler.spiders.vnexpress import VnexpressSpider
@@ -29,8 +33,16 @@ PAGES = {
     '<div class="maincontent" id="maincontent"><p>{first}</p>{within}<p>{last}</p>{below}</div></div>',
     VnexpressSpider: '<div><h1 class="title-detail">Làng hương</h1>'
     '<article class="fck_detail"><p>{first}</p>{within}<p>{last}</p>{below}</article></div>',
+    HanoimoiSpider: '<div class="b-maincontent"><article class="entry"><h1 class="sc-longform-header-title">Làng hương'
+    "</h1><p>{first}</p>{within}<p>{last}</p>{below}</article></div>",
+    BaocanthoSpider: '<h1 class="margintopbot10">Làng hương</h1><div class="detail-desc"><p>Tin.</p></div>'
+    '<div id="newscontents"><div class="content-fck"><p>{first}</p>{within}<p>{last}</p>{below}</div></div>',
+    BaothanhhoaSpider: '<div id="dcontent"><h1 class="pTitle">Làng hương</h1>'
+    "<p>{first}</p>{within}<p>{last}</p>{below}</div>",
+    CongthuongSpider: '<h1 class="article-detail-title">Làng hương</h1>'
+    '<div class="__MASTERCMS_CONTENT"><p>{first}</p>{within}<p>{last}</p>{below}</div>',
 }
-SIGNED = [VietnamnetSpider, VnexpressSpider, DantriSpider, PloSpider, BaodautuSpider]
+SIGNED = [*PAGES]
 
 
 def read(paper: type[NewspaperSpider], page: str) -> Article:
@@ -81,13 +93,15 @@ def test_no_aside(line: str) -> None:
         ("<p><strong>Hà An</strong></p>", ["Hà An"]),
         ("<p><em>Hà An - Lê Mây</em></p><p>&nbsp;</p>", ["Hà An", "Lê Mây"]),
         ("<p><b>Hà An</b> <em>(tổng hợp)</em></p>", ["Hà An"]),
-        ("<p><strong>Hà An</strong></p><p>Ảnh: Lê Mây</p>", []),
+        ("<p><strong>Hà An</strong></p><p>Ảnh: Lê Mây</p>", ["Hà An"]),
+        ('<div style="text-align: right">HÀ AN</div>', ["HÀ AN"]),
+        ('<br><br><div align="right"><b>Hà An</b></div><p>&gt;&gt; Tin khác</p>', ["Hà An"]),
     ],
 )
 def test_a_name_in_bold_signs_a_text(paper: type[NewspaperSpider], below: str, authors: list[str]) -> None:
     article = read(paper, page_of(paper, below=below))
     assert article.authors == authors
-    assert article.body == "\n\n".join([FIRST, LAST, *([] if authors else ["Hà An"])])
+    assert article.body == f"{FIRST}\n\n{LAST}"
 
 
 @pytest.mark.parametrize("last", ["<p>Hà Nội, Hải Phòng</p>", "<p><b>Việt Nam:</b> Hà An, Lê Mây</p>"])
@@ -104,13 +118,47 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         '<p><img src="/a.jpg"></p><p class="align-center"><i>Sân phơi</i></p>',
         '<table><tr><td><img src="/a.jpg"></td></tr><tr><td>Sân phơi</td></tr></table>',
         '<p><img src="/a.jpg"></p><p>Sân phơi hương (Ảnh: Hà An).</p>',
+        '<p style="text-align:center"><img src="/a.jpg"><br>Sân phơi</p>',
+        '<p><img src="/a.jpg"><br><em>Sân phơi</em></p>',
+        '<div align="center"><img src="/a.jpg"></div><div align="center"><em>Sân phơi</em></div>',
+        '<table><tr><td><img src="/a.jpg"><td><img src="/b.jpg"><tr><td>Sân phơi<td>Kho</table>',
+        '<table class="tplCaption"><tr><td><img src="/a.jpg"><br>Sân phơi</td></tr></table>',
+        '<div><img src="/a.jpg"></div><p class="sc-caption">Sân phơi</p>',
         "<p>&gt;&gt; <a>Tin khác</a></p><p><b>Xem thêm:</b> <a>Tin khác</a></p>",
         '<div class="box-poll"><p>Bạn chọn gì?</p></div>',
         '<div class="vote-news"><p>Bạn chọn gì?</p></div>',
+        '<div class="news_relation_in"><a>Tin khác</a><p>Lời dẫn của tin khác.</p></div>',
+        '<div class="tin-lien-quan"><p>Lời dẫn của tin khác.</p></div>',
+        '<div class="box-event"><span>Dòng sự kiện:</span><ul><li>Tin khác</li></ul></div>',
+        '<div class="exp-toc"><ul><li>Vào vụ</li></ul></div>',
     ],
 )
 def test_what_is_not_told(paper: type[NewspaperSpider], within: str) -> None:
     assert read(paper, page_of(paper, within=within)).body == f"{FIRST}\n\n{LAST}"
+
+
+@pytest.mark.parametrize("paper", SIGNED)
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<p><img src="/a.jpg"></p><p style="text-align: center"><strong>Vào vụ</strong></p>',
+        '<p><a class="cms-relate">Vào vụ</a></p>',
+        '<div style="text-align: center"><p>Vào vụ</p></div>',
+    ],
+)
+def test_what_is_told(paper: type[NewspaperSpider], within: str) -> None:
+    assert read(paper, page_of(paper, within=within)).body == f"{FIRST}\n\nVào vụ\n\n{LAST}"
+
+
+def test_what_stands_somewhere_is_related_to_nothing() -> None:
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within='<div class="relative"><p>Vào vụ</p></div>'))
+    assert article.body == f"{FIRST}\n\nVào vụ\n\n{LAST}"
+
+
+def test_words_beside_a_picture_in_its_paragraph_are_its_caption() -> None:
+    within = '<p align="center"><img src="/a.jpg"><img src="/b.jpg"><br>Sân phơi</p><p><img src="/c.jpg"></p>'
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert [image["caption"] for image in article.images] == ["Sân phơi", "Sân phơi", None]
 
 
 def test_a_paragraph_in_the_middle_after_a_captioned_picture_is_told() -> None:

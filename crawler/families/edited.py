@@ -1,0 +1,159 @@
+"""What editors type into a text where their system has no element for it: lead, captions, byline, lines that point.
+
+The words under a picture are a row of its table, a part of its paragraph or the line after it; the byline closes the
+text, in bold type or set to the right; "Xem thêm: …" stands between paragraphs. So it is in the old articles of every
+system, which were taken over from another, and in the new ones of many provincial papers: each loader derives from
+``EditedLoader``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar
+
+from lxml.etree import XPath, _Element
+
+from crawler import bylines
+from crawler.asides import is_aside
+from crawler.body import Body, read_body
+from crawler.furniture import FURNITURE
+from crawler.loader import ArticleLoader
+
+#: Bold or slanted type, in which signatures, leads and captions are set.
+TYPE = ("strong", "b", "em", "i")
+CENTRED = ':is([style*="align: center"], [style*="align:center"], [align=center], .align-center)'
+#: An element that is set to the right.
+RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
+_NO_BLOCKS = "".join(f":not(:has({tag}))" for tag in ("p", "div", "table"))
+#: Words under a picture: what is called so; the row below it in a table; the slanted part of its paragraph, or all
+#: of one in the middle; the line in the middle after it, unless that is a subheading in bold type.
+CAPTIONS = (
+    "figcaption",
+    "[class*=aption]:not(:has(img)):not([class^=StarName])",  # VCCorp's quotations are StarNameCaption
+    *(f"[class*={name}]:not(:has(img))" for name in ("image_desc", "image-desc", "chu_thich")),
+    "td.Image",
+    "tr:has(img) + tr > td:not(:has(img))",
+    "table:has(img) tr + tr > td:only-child:not(:has(img))",
+    "p:has(img) :is(em, i):not(:has(img))",
+    f"p{CENTRED}:has(img)",
+    f"div{CENTRED}:has(> img){_NO_BLOCKS}",
+    f"td:has(> img){_NO_BLOCKS}",
+    *(f":is(p, div):has(img) + :is(p, div){CENTRED}{words}" for words in (":has(> em)", ":has(> i)")),
+    f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
+    *(f"figure:not(:has(figcaption)) + p{CENTRED}:has(> {slanted})" for slanted in ("em", "i")),
+)
+#: So many words have the names of three persons at most.
+NAMES = 12
+NOTE = re.compile(r"\([^()]*\)")
+WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORDS = XPath("descendant::text()[not(ancestor::strong or ancestor::b)]", smart_strings=False)
+_IS_RIGHT = re.compile(r"align:\s*right", re.IGNORECASE)
+
+
+class EditedLoader(ArticleLoader):
+    """An article with captions, a byline and pointers typed into its text, however often its byline was read above."""
+
+    drop: ClassVar[tuple[str, ...]] = FURNITURE
+    captions: ClassVar[tuple[str, ...]] = CAPTIONS
+
+    def closing(self, paragraphs: Sequence[str], body: Body) -> list[str]:
+        """As for all; a last paragraph that is names, set apart, is a byline."""
+        if (credit := super().closing(paragraphs, body)) or not paragraphs:
+            return credit
+        block = body.blocks.get(paragraphs[-1])
+        return [paragraphs[-1]] if block is not None and is_signature(block, paragraphs[-1]) else []
+
+    def own_text(self, body: Body) -> list[str]:
+        """Without lines that credit a picture or point to other articles."""
+        return [text for text in super().own_text(body) if not is_aside(text)]
+
+
+class BoldLeadLoader(EditedLoader):
+    """Believes a paragraph to be the lead only when all its words are bold."""
+
+    def load_lead(self) -> None:
+        """As ever; of ``<p><strong>Krông Pắc</strong> - Sáng 5/3, …</p>`` nothing is the lead."""
+        if any(is_partly_bold(node) for node, _ in self.search.find("lead")[:1]):
+            del self.search.given_by["lead"]
+        else:
+            super().load_lead()
+
+
+def bold_beginning(text: str) -> tuple[str, ...]:
+    """Rules for the bold first paragraph of ``text``, a CSS rule, or the one below a picture; more text follows it.
+
+    >>> bold_beginning("div#content")[0]
+    'div#content > p:first-of-type:has(strong):nth-last-of-type(n+2)'
+    """
+    first, bold = f"{text} > p:first-of-type", ":has(strong):nth-last-of-type(n+2)"
+    return (f"{first}{bold}", f"{first}:has(img) + p{bold}")
+
+
+def set_to_the_right(text: str) -> str:
+    """A rule for the last paragraphs of ``text``, a CSS rule, where they are set to the right: "MINH KHÔI".
+
+    >>> set_to_the_right("div#content").split(', ')[-1]
+    'div#content > p[align=right]:nth-last-of-type(-n+3)'
+    """
+    right = ('style*="text-align:right"', 'style*="text-align: right"', "align=right")
+    return ", ".join([f"{text} > p[{attribute}]:nth-last-of-type(-n+3)" for attribute in right])
+
+
+def capitalised(line: str) -> int:
+    """How many words a line has, notes in brackets aside, if each begins with a capital; else 0.
+
+    >>> capitalised("Hà Thu và Lê Mây (tổng hợp)"), capitalised("Còn tiếp"), capitalised("Điều 5. Hiệu lực thi hành")
+    (5, 0, 0)
+    """
+    found = WORD.findall(NOTE.sub(" ", line))
+    return len(found) if all(word[0].isupper() or word == "và" for word in found) else 0
+
+
+def are_names(words: str) -> bool:
+    """Tell names from other words that close a text; notes in brackets aside, every word begins with a capital.
+
+    >>> are_names("Hồ Giáp - T. Lê (tổng hợp)"), are_names("Còn tiếp"), are_names("Mời độc giả đón đọc phần 2")
+    (True, False, False)
+    """
+    return 1 < capitalised(words) <= NAMES
+
+
+def is_set_in(paragraph: _Element, *tags: str) -> bool:
+    """Whether every word of a paragraph stands in elements of these tags.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> texts = ("<p><em>Lúa </em><em>chín.</em></p>", "<p>Theo <em>AP</em>, …</p>")
+    >>> [is_set_in(fragment_fromstring(text), "em", "i") for text in texts]
+    [True, False]
+    """
+    return not read_body(paragraph, tags, (), "").paragraphs
+
+
+def is_signature(block: _Element, words: str) -> bool:
+    """Whether the last block of a text is names, with or without a note, set to the right or in bold or slanted type.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> blocks = ('<div align="right">Tư Hẻm</div>', "<p><b>Hà Thu</b> (tổng hợp)</p>", "<p>Lúa Chín</p>")
+    >>> [is_signature(block := fragment_fromstring(html), block.text_content()) for html in blocks]
+    [True, True, False]
+    """
+    if not are_names(words) or not bylines.credits_anybody(words):
+        return False
+    plain = " ".join(read_body(block, TYPE, (), "").paragraphs)
+    return is_right(block) or not WORD.search(NOTE.sub(" ", plain))
+
+
+def is_right(block: _Element) -> bool:
+    """Whether a block is set to the right."""
+    return block.get("align") == "right" or bool(_IS_RIGHT.search(block.get("style", "")))
+
+
+def is_partly_bold(node: _Element | str) -> bool:
+    """Tell a paragraph with words that are not bold; a full stop outside is no word.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> is_partly_bold(fragment_fromstring("<p><b>Krông Pắc</b> - Sáng 5/3, giá sầu riêng tăng.</p>"))
+    True
+    >>> is_partly_bold(fragment_fromstring("<p><b>Giá sầu riêng</b> <b>tăng</b>.</p>"))
+    False
+    """
+    return isinstance(node, _Element) and node.tag == "p" and any(map(str.isalnum, "".join(_PLAIN_WORDS(node))))
