@@ -187,7 +187,8 @@ def _trimmed(part: str) -> str:
 _AGENCIES = """
 TTXVN = Thông tấn xã Việt Nam; Vietnam+ = VietnamPlus = vietnamplus.vn; Tân Hoa xã = Xinhua = THX
 Reuters; AFP; AP = Associated Press; Bloomberg; Yonhap; Kyodo; TASS; Sputnik; RIA Novosti = RIA; KCNA; DPA; EFE
-CNN; BBC; CNBC; RT; Al Jazeera; The Guardian = Guardian; New York Times; Washington Post; SCMP; Nikkei; Anadolu
+CNN; BBC; CNBC; RT; Al Jazeera; The Guardian = Guardian; New York Times; Washington Post; SCMP; Anadolu
+Nikkei = Nikkei Asia
 Dân trí; Dân Việt; VnExpress = vnexpress.net; Tuổi Trẻ = Tuổi Trẻ Online = TTO; Thanh Niên; Tiền Phong = TPO
 Lao Động; Người Lao Động = NLĐ = NLĐO; VietNamNet; Nhân Dân; Quân đội nhân dân = QĐND; Công an nhân dân = CAND
 Pháp luật TP.HCM = PLO; Sài Gòn Giải Phóng = SGGP; VOV; VTV; VTC News; VTC; Znews = Zing News = Zing; CafeF; Bnews

@@ -20,13 +20,17 @@ CLASS, IDENTIFIER = re.compile(r"\.([\w-]+)"), re.compile(r"#([\w-]+)")
 
 
 class Translator(HTMLTranslator):
-    """Looks for the letters of a class before its words are set apart: half the time of a search in vain."""
+    """Searches as cssselect's, without what takes long on pages with many classes, or many paragraphs side by side."""
 
     def xpath_attrib_includes(self, xpath: XPathExpr, name: str, value: str | None) -> XPathExpr:
-        """As cssselect's, with the quick look first."""
+        """As cssselect's; looks for the letters of a class before its words are set apart: half the time in vain."""
         if value:
             xpath.add_condition(f"contains({name}, {self.xpath_literal(value)})")
         return super().xpath_attrib_includes(xpath, name, value)
+
+    def xpath_direct_adjacent_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        """As cssselect's, which goes through all that follow to tell the first: minutes where thousands do."""
+        return left.join("/following-sibling::*[1]/self::", right)
 
 
 TRANSLATOR = Translator()

@@ -20,4 +20,6 @@ COMMENT_BOX = (
     "div:has(> textarea)",
     "form",
 )
-FURNITURE = (*RELATED, *CONTENTS, *POLLS, "[class*=social]", "[class*=banner]", *COMMENT_BOX)
+#: What is there for machines or readers of screens only.
+UNSEEN = (".visually-hidden", ".sr-only", "[hidden]")
+FURNITURE = (*RELATED, *CONTENTS, *POLLS, "[class*=social]", "[class*=banner]", *UNSEEN, *COMMENT_BOX)

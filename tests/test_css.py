@@ -9,7 +9,7 @@ from lxml.etree import HTMLParser, _Element, fromstring
 from lxml.html import fragment_fromstring
 from scrapy.utils.project import get_project_settings
 
-from crawler.css import Vocabulary, compiled
+from crawler.css import TRANSLATOR, Vocabulary, compiled
 from crawler.loader import ArticleLoader
 from crawler.press import newspaper_classes
 from crawler.rules import LD, METADATA
@@ -59,3 +59,26 @@ def test_what_a_rule_does_not_ask_for_need_not_be_there(rule: str) -> None:
 def test_what_a_rule_asks_for_must_be_there(rule: str) -> None:
     place = fragment_fromstring('<p class="note wide" id="Top" type="photo">Lúa chín.</p>')
     assert not Vocabulary(place).may_fit(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "ids"),
+    [
+        ("p + p", "cd"),
+        ("p:has(img) + p.note", "c"),
+        ("p + p + p", "d"),
+        ("h2 + p", "f"),
+        ("b + p", ""),
+        ("p + :has(i)", "d"),
+    ],
+)
+def test_what_stands_right_behind(rule: str, ids: str) -> None:
+    html = (
+        "<p id=b><img><p id=c class=note>1<!-- 2 --><p id=d>3<i>4</i><h2 id=e>5</h2>6<p id=f>7<b>8</b><div id=g></div>"
+    )
+    page = fromstring(f"<div>{html}</div>", HTMLParser())
+    assert "".join(each.get("id", "") for each in compiled(rule)(page)) == ids
+
+
+def test_what_stands_right_behind_is_not_told_by_counting_all_that_follow() -> None:
+    assert "position()" not in TRANSLATOR.css_to_xpath("p:has(img) + p")

@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 
 from lxml.etree import XPath, _Element, tostring
 
@@ -88,9 +88,12 @@ def is_text(lines: Sequence[Line]) -> bool:
 
 def captions(lines: Sequence[Line]) -> Iterator[_Element]:
     """The elements below pictures that tell what these show."""
+    shows = cache(_shows_picture)  # a table may have thousands of lines
     for line in lines:
         is_below = line.after_picture and len(line.text) <= CAPTION and _is_set_apart(line)
-        if is_below or _is_named_caption(line.owner) or _is_cell_of_picture(line) or _ONLY_CREDIT.match(line.text):
+        table = next(line.owner.iterancestors("table"), None)
+        is_cell = table is not None and len(line.text) <= CAPTION and shows(table)
+        if is_below or is_cell or _is_named_caption(line.owner) or _ONLY_CREDIT.match(line.text):
             yield line.owner
 
 
@@ -99,12 +102,10 @@ def _is_named_caption(owner: _Element) -> bool:
     return any(each.tag == "figcaption" or _CAPTION.search(name_of(each)) for each in chain)
 
 
-def _is_cell_of_picture(line: Line) -> bool:
-    """Whether a line stands in a table that shows a picture and little else."""
-    table = next(line.owner.iterancestors("table"), None)
-    if table is None or len(line.text) > CAPTION or table.find(".//img") is None:
-        return False
-    return len(clean("".join(table.itertext()))) <= 2 * CAPTION
+def _shows_picture(table: _Element) -> bool:
+    """Whether a table shows a picture and little else."""
+    so_far = accumulate(len(text.strip()) for text in table.itertext())
+    return all(size <= 2 * CAPTION for size in so_far) and table.find(".//img") is not None
 
 
 def _is_set_apart(line: Line) -> bool:
