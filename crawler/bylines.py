@@ -125,15 +125,21 @@ def _credits(line: str) -> Iterator[_Credit]:
 
 _THEO = re.compile(r"(?<!\w)(?:theo(?:\s*:\s*|\s+)|^nguồn\s+)(?=\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—]+|[-–—]+\s+|[–—/,;|•·()]|\s(?:và|&|\+|and)\s", re.IGNORECASE)
+# "Hồng Giang-Minh Đường" are two persons, "Jean-Pierre Adams" and "Kim Hyun-jun" one each.
+_JOINED = re.compile(r"(\w+ \w+)-(\w+ \w+)")
 _LIST = re.compile(r"\s[-–—]+\s|[–—/,;|]")
 
 
 def _named(text: str) -> Iterator[_Credit]:
     """Names without a label; what follows "Theo" is a source."""
     before, *source = _THEO.split(text, maxsplit=1)
-    parts = [before] if _agency(before) else _SEPARATOR.split(before)
+    parts = [before] if _agency(before) else _SEPARATOR.split(_JOINED.sub(_parted, before))
     yield from filter(None, map(_credit, parts))
     yield from chain.from_iterable(map(_sources, source))
+
+
+def _parted(joined: re.Match[str]) -> str:
+    return f"{joined[1]} - {joined[2]}" if joined[2][0].isupper() else joined[0]
 
 
 def _sources(text: str) -> Iterator[_Credit]:

@@ -33,6 +33,8 @@ METADATA: Rules = {
     ),
     "modified_at": ('meta[property="article:modified_time"]::attr(content)', "ld:dateModified"),
 }
+#: What stands before the text if it is of this story.
+BEFORE_TEXT = ("lead", "published_at")
 #: How a rule begins that names JSON-LD, and where JSON-LD stands.
 LD = "ld:"
 #: How rules begin for what stands in the head of most pages; elements so rare are quickly searched for.
@@ -58,16 +60,16 @@ class Search:
         markup = product(self.places, self.rules.get(field, ()))
         metadata = product(self.places[-1:], METADATA.get(field, ()))
         for place, rule in chain(markup, metadata):
-            nodes = (node for node in self.named_by(rule, place) if not self.is_teaser(field, node))
+            nodes = (node for node in self.named_by(rule, place) if not self.is_of_another(field, node, place))
             if found := [(node, words) for node in nodes if (words := words_of(node))]:
                 self.given_by[field] = rule
                 yield found
 
-    def is_teaser(self, field: str, node: _Element | str) -> bool:
-        """Whether a lead stands behind the text, as those of other stories do."""
-        if field != "lead" or self.text is None or not isinstance(node, _Element):
+    def is_of_another(self, field: str, node: _Element | str, place: _Element) -> bool:
+        """Whether a lead stands behind the text, or a time there and out of the story, as those of other stories do."""
+        if field not in BEFORE_TEXT or self.text is None or not isinstance(node, _Element):
             return False
-        return is_behind(node, self.text)
+        return (field == "lead" or place is self.places[-1]) and is_behind(node, self.text)
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""

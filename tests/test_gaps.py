@@ -8,7 +8,9 @@ from scrapy.http import HtmlResponse, Request
 from crawler.dates import VIETNAM
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
+from crawler.spiders.baocaobang import BaocaobangSpider
 from crawler.spiders.baochinhphu import BaochinhphuSpider
+from crawler.spiders.baotayninh import BaotayninhSpider
 from crawler.spiders.hanoimoi import HanoimoiSpider
 from crawler.spiders.plo import PloSpider
 from crawler.spiders.thanhnien import ThanhnienSpider
@@ -34,7 +36,13 @@ def story(between: str, text: str = TEXT) -> str:
 
 
 @pytest.mark.parametrize(
-    ("printed", "warnings"), [("24/12/2022 09:30", []), ("Cập nhật lúc: 24/12/2022 | 09:30", ["updated"])]
+    ("printed", "warnings"),
+    [
+        ("24/12/2022 09:30", []),
+        ("Thứ Bảy, ngày 24 tháng 12 năm 2022, 9 giờ 30 phút <span>Lượt xem: 318</span>", []),
+        ("<i>event</i> 2022-12-24 09:30", []),
+        ("Cập nhật lúc: 24/12/2022 | 09:30", ["updated"]),
+    ],
 )
 def test_a_time_in_an_element_that_no_rule_names(printed: str, warnings: list[str]) -> None:
     article = read(HanoimoiSpider, story(f'<div class="ngay-dang">{printed}</div>'))
@@ -48,6 +56,13 @@ def test_a_time_of_publication_counts_before_that_of_an_update() -> None:
     assert (article.published_at, article.warnings) == ("2022-12-24T09:30:00+07:00", [])
 
 
+def test_a_time_behind_the_text_is_of_another_story() -> None:
+    head = '<div><h1 class="margintopbot10">Làng hương</h1><div class="gio">24/12/2022 09:30</div>'
+    text = f'<div id="newscontents"><div class="content-fck">{TEXT}</div></div></div>'
+    article = read(BaotayninhSpider, f'{head}{text}<ul><li><span class="pubdate">01/12/2022 - 08:00</span></li></ul>')
+    assert article.published_at == "2022-12-24T09:30:00+07:00"
+
+
 def test_a_lead_in_an_element_that_no_rule_names() -> None:
     lead = "Sân nào cũng đỏ rực tăm hương, từ đầu làng đến cuối làng, suốt cả tháng Chạp."
     article = read(HanoimoiSpider, story(f'<p class="mo-dau"><strong>{lead}</strong></p>'))
@@ -57,6 +72,18 @@ def test_a_lead_in_an_element_that_no_rule_names() -> None:
 def test_what_metadata_describe_is_no_lead_of_a_newspaper() -> None:
     head = '<meta property="og:description" content="Hương Phú Cầu đã có mặt ở mọi miền, bà con làng nghề phấn khởi.">'
     assert read(HanoimoiSpider, story(""), head).lead is None
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("Làng hương Phú Cầu đỏ rực từ đầu tháng Chạp.", "Làng hương Phú Cầu đỏ rực từ đầu tháng Chạp."),
+        ("Báo Cao Bằng điện tử - Cơ quan của Đảng bộ tỉnh Cao Bằng", None),
+    ],
+)
+def test_what_a_newspaper_says_of_itself_is_no_lead(said: str, lead: str | None) -> None:
+    page = f'<h1 class="name">Làng hương</h1><div class="content-article"><div id="content-detail">{TEXT}</div></div>'
+    assert read(BaocaobangSpider, page, f'<meta name="description" content="{said}">').lead == lead
 
 
 def test_nothing_is_filled_in_that_is_not_printed() -> None:

@@ -31,7 +31,7 @@ class AnewsLoader(EditedLoader):
 
     rules: ClassVar[Rules] = {
         "title": ("h1.margintopbot10",),
-        "lead": (".detail-desc p", FIRST_PARAGRAPH),
+        "lead": (".detail-desc p", "h4.sapo", "p.sapo", FIRST_PARAGRAPH),
         "published_at": (".pubdate",),
         "authors": (set_to_the_right(".content-fck"), set_to_the_right("#newscontents")),
         "section": (".titlecate h1 a", "h2.catename-h1 a", "input#txtnewscate::attr(value)"),

@@ -113,7 +113,7 @@ class UnknownLoader(ArticleLoader):
 
     def load_lead(self) -> None:
         """The printed lead; what metadata describe stands in where it is whole, and of this article."""
-        element = self.story.lead([words for _, words in self.said.descriptions])
+        element = self.story.lead([words for _, words in self.said.descriptions], self.time_line)
         if element is not None:
             (words,) = self.telling([(element, text_of(element))])
             self.given("lead", described(element), without_stamp(words, self.house))

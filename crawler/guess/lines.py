@@ -17,10 +17,12 @@ MOST = 0.8
 
 _CLOCK = r"\d{1,2}\s?(?::|h|g)\s?\d{2}(?::\d{2})?(?: ?[AP]M)?"
 _ONLY_CLOCK = re.compile(_CLOCK)
-_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+_DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d{2}-\d{2})"
 _STAMP = re.compile(
     rf"{_CLOCK}[\s,|–-]*(?:ngày )?{_DAY}|{_DAY}[\s,|–-]*(?:lúc )?{_CLOCK}(?: ?\(?GMT ?\+ ?0?7(?::00)?\)?)?"
 )
+#: What stands beside a time: "… | Lượt xem: 318", "… • Nghe đọc bài".
+_BESIDE = re.compile(r"[|•]|(?:\d[\d.,]* )?lượt (?:xem|đọc)[\s:\d.,]*", re.IGNORECASE)
 _UPDATE = re.compile(r"cập nhật|chỉnh sửa|updated", re.IGNORECASE)
 _LICENCE = re.compile(r"giấy phép|gp-", re.IGNORECASE)
 _POINTER = re.compile(
@@ -72,14 +74,16 @@ def is_update(line: Line) -> bool:
 
 
 def stamps(line: Line) -> Iterator[str]:
-    """What may be a time in a line: the line, and the one stamp in a short one that says more.
+    """What may be a time in a line: the line, what it says beside others, and the one stamp in a short one.
 
-    >>> list(stamps(Line(None, "Kinh tế | 08:30 07/03/2026 | 12 lượt xem", 0, 0)))[1:]
-    ['08:30 07/03/2026']
+    >>> list(stamps(Line(None, "Kinh tế | 08:30 07/03/2026 12 lượt xem", 0, 0)))[1:]
+    ['Kinh tế', '08:30 07/03/2026', '08:30 07/03/2026']
     """
     if len(line.text) > SHORT or not any(map(str.isdigit, line.text)) or _LICENCE.search(line.text):
         return
     yield line.text
+    if len(parts := [part for each in _BESIDE.split(line.text) if (part := each.strip())]) > 1 or parts != [line.text]:
+        yield from parts
     if len(found := _STAMP.findall(line.text)) == 1:
         yield found[0]
 

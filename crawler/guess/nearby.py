@@ -144,11 +144,11 @@ class Story:
         following = self.page.lines[self.page.lines.index(line) + 1 :][:1]
         return [f"{line.text} {each.text}" for each in following if is_clock(line) or is_clock(each)]
 
-    def lead(self, descriptions: Sequence[str]) -> _Element | None:
+    def lead(self, descriptions: Sequence[str], time: Line | None = None) -> _Element | None:
         """The lead: what is called so, what metadata describe, or the one paragraph between headline and text."""
         after = self.headline.start if self.headline else -1
         told = [squeezed(text) for text in descriptions]
-        near = [line for line in self.above if line.start > after and line.words >= LEAD]
+        near = [line for line in self.above if line.start > after and line.words >= LEAD and line is not time]
         near = [line for line in near if not line.is_link and line.owner not in self.captions]
         for is_lead in (self.is_called_lead, self.is_apart, lambda line: self.is_told(line, told)):
             if found := next(filter(is_lead, near), None):
