@@ -20,7 +20,7 @@ def parse(response: TextResponse) -> _Element:
     'Giá lúa'
     """
     if _is_utf8(response):
-        parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+        parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, collect_ids=False)
         page = fromstring(response.body.replace(b"\x00", b""), parser)
         if page is not None:  # as it is where nothing but comments stands
             return next(page.itersiblings("html"), page)  # baotayninh.vn: <html lang="vi"></html><head>…
