@@ -23,7 +23,7 @@ from crawler.rules import Found, Rules, Search, common
 from crawler.text import fold, without_boilerplate, without_house_prefix
 
 FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
-#: A photo story is one whose captions hold at least this many times the words of its paragraphs.
+#: A photo story has at least so many pictures.
 PHOTO_STORY = 2
 
 
@@ -251,13 +251,13 @@ def is_same(text: str, other: str) -> bool:
 
 
 def kind_of(paragraphs: Sequence[str], body: Body) -> str:
-    """Tell a photo story ("photo"): are the text; else "article".
+    """Tell a photo story ("photo"), whose captions hold more words than its paragraphs, from an article.
 
     >>> kind_of(["Chùm ảnh."], Body(images=[{"url": "a", "caption": "Nông dân gặt lúa sớm"}] * 3))
     'photo'
     """
-    if len(body.images) < 2:
+    if len(body.images) < PHOTO_STORY:
         return "article"
     told = sum(len(text.split()) for text in paragraphs)
     shown = sum(len((image["caption"] or "").split()) for image in body.images)
-    return "photo" if shown > PHOTO_STORY * told else "article"
+    return "photo" if shown > told else "article"

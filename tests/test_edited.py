@@ -124,6 +124,7 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         '<table><tr><td><img src="/a.jpg"><td><img src="/b.jpg"><tr><td>Sân phơi<td>Kho</table>',
         '<table class="tplCaption"><tr><td><img src="/a.jpg"><br>Sân phơi</td></tr></table>',
         '<div><img src="/a.jpg"></div><p class="sc-caption">Sân phơi</p>',
+        '<table><tr><td class="pic"><img src="/a.jpg"><p align="center">Sân phơi</p></td></tr></table>',
         "<p>&gt;&gt; <a>Tin khác</a></p><p><b>Xem thêm:</b> <a>Tin khác</a></p>",
         '<div class="box-poll"><p>Bạn chọn gì?</p></div>',
         '<div class="vote-news"><p>Bạn chọn gì?</p></div>',

@@ -74,6 +74,12 @@ def test_what_metadata_describe_is_no_lead_of_a_newspaper() -> None:
     assert read(HanoimoiSpider, story(""), head).lead is None
 
 
+def test_a_note_on_the_author_is_no_lead() -> None:
+    poem = "<p>Mai này phố xá lên đèo<br>Hòn Khô vẫn đứng</p>" * 3
+    note = "<p><em>(*) Tác giả sinh năm 1984, quê ở phường Đông Ninh Hòa, hiện là giáo viên dạy Ngữ văn.</em></p>"
+    assert read(HanoimoiSpider, story("", poem + note)).lead is None
+
+
 @pytest.mark.parametrize(
     ("said", "lead"),
     [

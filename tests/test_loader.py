@@ -197,6 +197,7 @@ def test_a_photo_story_is_told_by_its_captions() -> None:
     assert (article.kind, article.body, len(article.images)) == ("photo", "Chùm ảnh.", 2)
     assert load(story(text=f"{TEXT}{figure}")).kind == "article"
     assert load(story(text=f"{TEXT * 2}{figure * 2}")).kind == "article"
+    assert [load(story(text=f"<p>{'chợ ' * words}</p>{figure * 3}")).kind for words in (29, 30)] == ["photo", "article"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ CAPTIONS = (
     f"p{CENTRED}:has(img)",
     f"div{CENTRED}:has(> img){_NO_BLOCKS}",
     f"td:has(> img){_NO_BLOCKS}",
+    "td:has(> img):not(:has(p + p)) > p",
     *(f":is(p, div):has(img) + :is(p, div){CENTRED}{words}" for words in (":has(> em)", ":has(> i)")),
     f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
     *(f"figure:not(:has(figcaption)) + p{CENTRED}:has(> {slanted})" for slanted in ("em", "i")),

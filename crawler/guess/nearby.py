@@ -43,6 +43,8 @@ CHILDREN = 12
 LEAD = 8
 #: A newspaper's stamp before a lead has at most so many letters.
 STAMP = 16
+#: How a note begins that belongs below a text: "(*) Tác giả sinh năm 1984".
+NOTES = ("(*)", "*")
 _LEAD = re.compile(
     r"sapo|summary|chapp?eau|intro|teaser|abstract|standfirst|(?:^|[ _-])(?:lead|desc|description)(?=$|[ _-])"
 )
@@ -149,7 +151,9 @@ class Story:
         after = self.headline.start if self.headline else -1
         told = [squeezed(text) for text in descriptions]
         near = [line for line in self.above if line.start > after and line.words >= LEAD and line is not time]
-        near = [line for line in near if not line.is_link and line.owner not in self.captions]
+        near = [
+            line for line in near if not (line.is_link or line.owner in self.captions or line.text.startswith(NOTES))
+        ]
         for is_lead in (self.is_called_lead, self.is_apart, lambda line: self.is_told(line, told)):
             if found := next(filter(is_lead, near), None):
                 return self.lead_around(found.owner)
