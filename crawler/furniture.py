@@ -11,6 +11,8 @@ RELATED = (
 )
 #: The headings of the text once more.
 CONTENTS = ("[type=toc]", ".toc", "[class*=-toc]", "[class*=table-of-content]")
+#: Keywords that lead to other stories.
+TAGS = tuple(f"[class*={name}]" for name in ("-tags", "_tags", "keyword", "tukhoa", "tu-khoa"))
 #: What asks the reader something.
 POLLS = ("[class*=poll]", "[class*=quiz]", "[class*=vote]")
 #: The comment box; what readers wrote stands inside.
@@ -22,4 +24,4 @@ COMMENT_BOX = (
 )
 #: What is there for machines or readers of screens only.
 UNSEEN = (".visually-hidden", ".sr-only", "[hidden]")
-FURNITURE = (*RELATED, *CONTENTS, *POLLS, "[class*=social]", "[class*=banner]", *UNSEEN, *COMMENT_BOX)
+FURNITURE = (*RELATED, *CONTENTS, *TAGS, *POLLS, "[class*=social]", "[class*=banner]", *UNSEEN, *COMMENT_BOX)

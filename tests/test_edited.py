@@ -131,6 +131,7 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         '<div class="news_relation_in"><a>Tin khác</a><p>Lời dẫn của tin khác.</p></div>',
         '<div class="tin-lien-quan"><p>Lời dẫn của tin khác.</p></div>',
         '<div class="box-event"><span>Dòng sự kiện:</span><ul><li>Tin khác</li></ul></div>',
+        '<div class="article-tags"><h4>Từ khóa:</h4><a>làng hương</a><a>nghề</a></div>',
         '<div class="exp-toc"><ul><li>Vào vụ</li></ul></div>',
     ],
 )
