@@ -19,9 +19,11 @@ from crawler import bylines, dates, urls
 from crawler.body import Body, read_body
 from crawler.css import Vocabulary, compiled
 from crawler.items import Article
-from crawler.rules import Found, Rules, Search, common
+from crawler.rules import PRINTED, Found, Rules, Search, common
 from crawler.text import fold, without_boilerplate, without_house_prefix
 
+#: A breadcrumb with more links than this is a menu.
+MOST_SECTIONS = 4
 FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
 #: A photo story has at least so many pictures.
 PHOTO_STORY = 2
@@ -152,10 +154,24 @@ class ArticleLoader(ItemLoader):
         return [words for _, words in found]
 
     def listed(self, field: str) -> list[str]:
-        """As ``first``; an attribute is a list with commas: ``content="lúa hè thu, Hải Lăng"``."""
+        """As ``first``; an attribute is a list with commas: ``content="lúa hè thu, Hải Lăng"``.
+
+        Too many links above a text are a menu; the last of few may be the headline.
+        """
         values = self.first(field)
-        is_attribute = "::attr" in self.search.given_by.get(field, "")
-        return [part for value in values for part in value.split(",")] if is_attribute else values
+        rule = self.search.given_by.get(field, "")
+        if "::attr" in rule:
+            return [part for value in values for part in value.split(",")]
+        if field == "section" and rule in PRINTED[field]:
+            return self.crumbs(values)
+        return values
+
+    def crumbs(self, values: Sequence[str]) -> list[str]:
+        """The sections that a breadcrumb names."""
+        if len(values) > MOST_SECTIONS:
+            del self.search.given_by["section"]
+            return []
+        return [each for each in values if each not in self.get_collected_values("title")]
 
     def load_identity(self) -> None:
         """Whose article it is, and its one address."""

@@ -25,13 +25,19 @@ Found = tuple[_Element | str, str]
 METADATA: Rules = {
     "url": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
     "title": ("ld:headline", 'meta[property="og:title"]::attr(content)'),
-    "section": ('meta[property="article:section"]::attr(content)',),
+    "section": ('meta[property="article:section"]::attr(content)', "ld:articleSection"),
+    "tags": ('meta[property="article:tag"]::attr(content)', "meta[name=news_keywords]::attr(content)"),
     "published_at": (
         'meta[property="article:published_time"]::attr(content)',
         "ld:datePublished",
         "meta[itemprop=datePublished]::attr(content)",
     ),
     "modified_at": ('meta[property="article:modified_time"]::attr(content)', "ld:dateModified"),
+}
+#: What newspapers of any system print around a story, for a family whose rules know no better.
+PRINTED: Rules = {
+    "section": ("[class*=breadcrumb] a", "[class*=bread-crumb] a", ".bread a"),
+    "tags": ("a[rel=tag]", '[class*=tags]:not([class*=hot]):not([class*=trend]) a[href*="/tag"]', "[class*=keyword] a"),
 }
 #: What stands before the text if it is of this story.
 BEFORE_TEXT = ("lead", "published_at")
@@ -58,18 +64,25 @@ class Search:
     def finds(self, field: str) -> Iterator[list[Found]]:
         """What each rule of ``field`` that gives words gives; ``given_by`` tells which it was last."""
         markup = product(self.places, self.rules.get(field, ()))
-        metadata = product(self.places[-1:], METADATA.get(field, ()))
-        for place, rule in chain(markup, metadata):
-            nodes = (node for node in self.named_by(rule, place) if not self.is_of_another(field, node, place))
+        others = product(self.places[-1:], (*PRINTED.get(field, ()), *METADATA.get(field, ())))
+        for place, rule in chain(markup, others):
+            nodes = (node for node in self.named_by(rule, place) if not self.is_of_another(field, rule, node, place))
             if found := [(node, words) for node in nodes if (words := words_of(node))]:
                 self.given_by[field] = rule
                 yield found
 
-    def is_of_another(self, field: str, node: _Element | str, place: _Element) -> bool:
-        """Whether a lead stands behind the text, or a time there and out of the story, as those of other stories do."""
-        if field not in BEFORE_TEXT or self.text is None or not isinstance(node, _Element):
+    def is_of_another(self, field: str, rule: str, node: _Element | str, place: _Element) -> bool:
+        """Whether a lead stands behind the text, or a time there and out of the story, as those of other stories do.
+
+        Of what any system prints, sections stand before the text, keywords behind its beginning.
+        """
+        if self.text is None or not isinstance(node, _Element):
             return False
-        return (field == "lead" or place is self.places[-1]) and is_behind(node, self.text)
+        if field in BEFORE_TEXT:
+            return (field == "lead" or place is self.places[-1]) and is_behind(node, self.text)
+        if rule in PRINTED.get(field, ()):
+            return is_behind(*((node, self.text) if field == "section" else (self.text, node)))
+        return False
 
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""

@@ -11,6 +11,7 @@ from crawler.newspaper import NewspaperSpider
 from crawler.spiders.baocaobang import BaocaobangSpider
 from crawler.spiders.baochinhphu import BaochinhphuSpider
 from crawler.spiders.baotayninh import BaotayninhSpider
+from crawler.spiders.baothanhhoa import BaothanhhoaSpider
 from crawler.spiders.hanoimoi import HanoimoiSpider
 from crawler.spiders.plo import PloSpider
 from crawler.spiders.thanhnien import ThanhnienSpider
@@ -142,3 +143,33 @@ def test_an_old_address_of_vccorp(paper: type[NewspaperSpider], path: str, numbe
     url = f"https://{paper.domains[0]}/{path}"
     assert paper().is_article(url)
     assert paper().key(url) == f"{paper.name}:id:{number}"
+
+
+CRUMBS = '<div class="bread"><a href="/">Trang chủ</a> » <a href="/xa-hoi">Xã hội</a> » <a>Làng hương</a></div>'
+MENU = '<ul class="breadcrumb">' + "".join(f"<li><a>Mục {n}</a></li>" for n in range(5)) + "</ul>"
+TAGS = '<div class="{}"><b>Từ khóa:</b> <a href="/tag/huong">hương</a>, <a href="/tags/tet">Tết</a></div>'
+
+
+@pytest.mark.parametrize(
+    ("around", "section", "tags"),
+    [
+        (CRUMBS + "{}", ["Xã hội"], []),
+        (MENU + "{}", [], []),
+        ("{}" + CRUMBS, [], []),
+        ("{}" + TAGS.format("tags"), [], ["hương", "Tết"]),
+        ("{}" + TAGS.format("article-tags"), [], ["hương", "Tết"]),
+        (TAGS.format("top-tags") + "{}", [], []),
+        ("{}" + TAGS.format("hot-tags"), [], []),
+    ],
+)
+def test_sections_and_keywords_as_any_system_prints_them(around: str, section: list[str], tags: list[str]) -> None:
+    page = f'<div id="dcontent"><h1 class="pTitle">Làng hương</h1>{TEXT}</div>'
+    article = read(BaothanhhoaSpider, around.format(page))
+    assert (article.section, article.tags) == (section, tags)
+
+
+def test_doubts_about_a_time_go_with_it() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2022-12-24"}</script>'
+    article = read(HanoimoiSpider, story('<div class="gio">24/12/2022 09:30</div>'), head)
+    assert (article.published_at, article.published_raw) == ("2022-12-24T09:30:00+07:00", "24/12/2022 09:30")
+    assert article.warnings == []

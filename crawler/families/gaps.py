@@ -8,6 +8,8 @@ from crawler.rules import METADATA
 
 #: What comes with a field.
 WITH = {"published_at": ("published_raw",), "authors": ("agency",)}
+#: What is said of a time that another takes the place of.
+DOUBTS = frozenset(("date-only", "future", "impossible-date", "relative-time", "weekday-mismatch", "zone-unclear"))
 
 
 def filled(article: Article, fields: Sequence[str], generic: Callable[[], Article]) -> Article:
@@ -22,9 +24,9 @@ def filled(article: Article, fields: Sequence[str], generic: Callable[[], Articl
         return article
     other = generic()
     found = [name for name in gaps if getattr(other, name)]
-    also = [name for gap in found for name in WITH.get(gap, ()) if not getattr(article, name)]
+    also = [name for gap in found for name in WITH.get(gap, ()) if gap == "published_at" or not getattr(article, name)]
     by = {name: rule for name, rule in other.extracted_by.items() if name in found}
     values = {name: getattr(other, name) for name in (*found, *also)}
-    doubts = other.warnings if "published_at" in found else []
-    warnings = [*dict.fromkeys([*article.warnings, *doubts])]
-    return replace(article, **values, extracted_by=article.extracted_by | by, warnings=warnings)
+    if "published_at" in found:
+        values["warnings"] = [each for each in article.warnings if each not in DOUBTS] + other.warnings
+    return replace(article, **values, extracted_by=article.extracted_by | by)
