@@ -48,6 +48,7 @@ class Bao24hLoader(H24Loader):
         ".nguontin",
         ".source-time",
         ".linkOrigin",
+        ".bv-cp",
         ".see-now",
         ".view-more",
         ".popup",

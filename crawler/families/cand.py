@@ -24,4 +24,4 @@ class CandLoader(EditedLoader):
         "tags": ("meta[name=news_keywords]::attr(content)", "ld:keywords"),
         "body": ("div.detail-content-body",),
     }
-    drop: ClassVar = (".box-author", *FURNITURE)
+    drop: ClassVar = (".box-author", ".contref", *FURNITURE)

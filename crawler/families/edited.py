@@ -47,7 +47,7 @@ NAMES = 12
 NOTE = re.compile(r"\([^()]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = XPath("descendant::text()[not(ancestor::strong or ancestor::b)]", smart_strings=False)
-_IS_RIGHT = re.compile(r"align:\s*right", re.IGNORECASE)
+_IS_RIGHT = re.compile(r"align:\s*right|\btext-right\b", re.IGNORECASE)
 
 
 class EditedLoader(ArticleLoader):
@@ -145,7 +145,7 @@ def is_signature(block: _Element, words: str) -> bool:
 
 def is_right(block: _Element) -> bool:
     """Whether a block is set to the right."""
-    return block.get("align") == "right" or bool(_IS_RIGHT.search(block.get("style", "")))
+    return block.get("align") == "right" or bool(_IS_RIGHT.search(f"{block.get('style')} {block.get('class')}"))
 
 
 def is_partly_bold(node: _Element | str) -> bool:

@@ -32,7 +32,7 @@ class MastercmsLoader(EditedLoader):
             ".detail-sapo",
         ),
         "published_at": ("div:has(> span.format_date)", "*:has(> span.format_date)", "span.format_time", ".bx-time"),
-        "authors": (".article-detail-author", "h2.author-title a"),
+        "authors": (".article-detail-author", "h2.author-title a", "a.author-title"),
         "agency": (".article-detail-source",),
         "section": ("a.article-catname", ".article-catname a", ".article-catname"),
         "tags": (".article-detail-tags a", "meta[name=news_keywords]::attr(content)"),
@@ -41,6 +41,7 @@ class MastercmsLoader(EditedLoader):
     drop: ClassVar = (
         ".article-detail-source",
         "[class*=__MB_ARTICLE]",
+        "[class*=__MB_BTM]",
         ".article-relate",
         *FURNITURE,
     )

@@ -36,4 +36,4 @@ class ThoibaonganhangOlderLoader(EditedLoader):
         "tags": ("div.main-cate.tags a",),
         "body": (OLD_TEXT,),
     }
-    drop: ClassVar = ("[class*=__MB_ARTICLE]", *FURNITURE)
+    drop: ClassVar = ("[class*=__MB_ARTICLE]", "[class*=__MB_BTM]", *FURNITURE)

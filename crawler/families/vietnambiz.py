@@ -21,7 +21,7 @@ class VietnambizLoader(EditedLoader):
         "title": ("h1.vnbcb-title",),
         "lead": ("div.vnbcbc-sapo", ".vnbcbc-sapo", "div.sapo"),
         "published_at": ("span.vnbcba-time", "span.vnbcbat-data"),
-        "authors": ("p.author",),
+        "authors": ("p.author", "p[data-role=author]"),
         "section": ("a[data-role=cate-name]", "ld:articleSection"),
         "tags": ("div.vnbcbcbs-tags li", "div.box-tag-detail a"),
         "body": ("div.vnbcbc-body",),

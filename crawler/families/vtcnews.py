@@ -22,6 +22,7 @@ class VtcnewsLoader(EditedLoader):
         "authors": (
             "div[class*=author] a",
             "div[class*=author] span.bold",
+            "div.author-make",
             set_to_the_right("div.edittor-content"),
             "ld:author.name",
         ),
