@@ -213,20 +213,32 @@ class NewspaperSpider(ArticleAddresses, Spider):
         return article
 
     def load(self, page: _Element, url: str, fetched: datetime) -> Article:
-        """The Article as the fitting loader gives it; that none of the newspaper's own fits is counted."""
+        """The Article as the fitting loader gives it, gaps filled; what is not by the newspaper's rules is counted."""
         vocabulary = Vocabulary(page)
-        readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
-        likely = (each for each in readers if each.may_read(vocabulary))
-        fits = ((each, found) for each in likely if (found := each.container(page)) is not None)
-        loader, container = next(fits, (readers[0], None))
-        stats = self.crawler.stats if hasattr(self, "crawler") else None  # a spider that checks fixtures has none
-        if stats is not None and loader is UnknownLoader:
-            stats.inc_value(f"fallback/{self.name}")
+        loader, container = self.reader_of(page, vocabulary)
+        if loader is UnknownLoader:
+            self.count("fallback")
+        stats = self.crawler.stats if hasattr(self, "crawler") else None
         context = self.context(url, fetched, vocabulary)
         article = loader(page, stats=stats, **context).load(container)
         if container is None or issubclass(loader, UnknownLoader):
             return article
-        return filled(article, GAPS, lambda: PrintedLoader(page, **context).load(container))
+        whole = filled(article, GAPS, lambda: PrintedLoader(page, **context).load(container))
+        if whole.extracted_by != article.extracted_by:
+            self.count("filled")
+        return whole
+
+    def reader_of(self, page: _Element, vocabulary: Vocabulary) -> tuple[type[ArticleLoader], _Element | None]:
+        """The first loader whose container the page has, and that; the generic one comes last."""
+        readers: tuple[type[ArticleLoader], ...] = (*self.loaders, UnknownLoader)
+        likely = (each for each in readers if each.may_read(vocabulary))
+        fits = ((each, found) for each in likely if (found := each.container(page)) is not None)
+        return next(fits, (readers[0], None))
+
+    def count(self, what: str) -> None:
+        """Count an article that its own rules did not give in full; a spider that checks fixtures cannot."""
+        if hasattr(self, "crawler"):
+            self.crawler.stats.inc_value(f"{what}/{self.name}")
 
     def context(self, url: str, fetched: datetime, vocabulary: Vocabulary) -> dict[str, Any]:
         """What a loader is told of a page and its newspaper."""

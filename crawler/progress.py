@@ -50,6 +50,7 @@ REASONS = (
     ("broke our reading", "spider_exceptions/"),
     ("source", "source/"),
     ("read without the newspaper's own rules", "fallback/"),
+    ("headline, time or lead not found by the newspaper's own rules", "filled/"),
 )
 #: Outcomes of a page that was not read.
 FAILED = ("page/failed", "page/gone", "page/forbidden")
@@ -163,7 +164,7 @@ def of_each(stats: StatsCollector) -> dict[str, Counter[str]]:
     each: dict[str, Counter[str]] = {}
     for name, count in sorted(stats.get_stats().items()):
         kind, _, rest = name.partition("/")
-        if kind in {"of", "fallback", "limit"}:
+        if kind in {"of", "fallback", "filled", "limit"}:
             newspaper, _, counted = rest.partition("/")
             each.setdefault(newspaper, Counter())[counted or kind] += count
     return each
@@ -187,13 +188,15 @@ def by_newspaper(each: Mapping[str, Counter[str]]) -> Table:
 def remarks(counts: Counter[str]) -> Iterator[str]:
     """What a person should look at.
 
-    >>> list(remarks(Counter({"page/failed": 2, "fallback": 3})))
-    ['no source could be read', '3 read without its own rules: redesigned?']
+    >>> list(remarks(Counter({"page/failed": 2, "fallback": 3, "filled": 1})))[1:]
+    ['3 read without its own rules: redesigned?', '1 whose headline, time or lead its own rules did not find']
     """
     if is_unread(counts):
         yield "no source could be read"
     if count := counts["fallback"]:
         yield f"{count} read without its own rules: redesigned?"
+    if count := counts["filled"]:
+        yield f"{count} whose headline, time or lead its own rules did not find"
     if count := counts[NEEDS_BROWSER]:
         yield f"{count} only a browser can show"
     if count := counts["broke"]:

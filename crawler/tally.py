@@ -9,7 +9,7 @@ from scrapy.statscollectors import StatsCollector
 from crawler.items import LOSSES, Article, Page
 
 #: Stats that the row of a run keeps.
-COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "limit/", "unread/")
+COUNTED = ("article/", "page/", "loss/", "source/", "fallback/", "filled/", "limit/", "unread/")
 _ADDRESS = re.compile(r"https?://\S+")
 
 

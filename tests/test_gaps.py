@@ -4,10 +4,12 @@ from datetime import datetime
 
 import pytest
 from scrapy.http import HtmlResponse, Request
+from scrapy.utils.project import get_project_settings
 
 from crawler.dates import VIETNAM
 from crawler.items import Article
 from crawler.newspaper import NewspaperSpider
+from crawler.replay import crawler_of
 from crawler.spiders.baocaobang import BaocaobangSpider
 from crawler.spiders.baochinhphu import BaochinhphuSpider
 from crawler.spiders.baotayninh import BaotayninhSpider
@@ -173,3 +175,14 @@ def test_doubts_about_a_time_go_with_it() -> None:
     article = read(HanoimoiSpider, story('<div class="gio">24/12/2022 09:30</div>'), head)
     assert (article.published_at, article.published_raw) == ("2022-12-24T09:30:00+07:00", "24/12/2022 09:30")
     assert article.warnings == []
+
+
+def test_an_article_with_gaps_filled_is_counted() -> None:
+    paper = HanoimoiSpider.from_crawler(crawler_of(get_project_settings()))
+    pages = [story('<div class="gio">24/12/2022 09:30</div>'), story("")]
+    for number, page in enumerate(pages):
+        url = f"https://hanoimoi.vn/lang-huong-{number}.html"
+        response = HtmlResponse(url, body=f"<html><body>{page}</body></html>".encode(), encoding="utf-8")
+        response.request = Request(url)
+        paper.read_article(response)
+    assert paper.crawler.stats.get_value("filled/hanoimoi") == 1

@@ -152,7 +152,7 @@ def print_summary(stats: StatsCollector) -> None:
     """What came of it all, and the newspapers that a person wants to hear of."""
     console = beside()
     console.print(summary(stats))
-    if shown := {name: counts for name, counts in of_each(stats).items() if counts["fallback"]}:
+    if shown := {name: counts for name, counts in of_each(stats).items() if counts["fallback"] or counts["filled"]}:
         console.print(by_newspaper(shown))
 
 
