@@ -20,6 +20,7 @@ from crawler.guess.maintext import squeezed, text_element
 from crawler.guess.nearby import Story
 from crawler.guess.said import Said, without_site, without_stamp
 from crawler.guess.survey import survey
+from crawler.items import Article
 from crawler.loader import ArticleLoader
 from crawler.rules import Rules
 from crawler.text import fold
@@ -173,10 +174,18 @@ class UnknownLoader(ArticleLoader):
 
 
 class PrintedLoader(UnknownLoader):
-    """The same for a newspaper's own page, on which a lead is printed or there is none."""
+    """The headline, time and lead that stand around a text which has been read; no description is taken for a lead."""
+
+    def load(self, container: _Element | None) -> Article:
+        """The Article with these alone."""
+        self.load_title(container)
+        self.load_time()
+        self.load_lead()
+        self.load_rules()
+        return self.load_item()
 
     def is_lead(self, words: str) -> bool:
-        """No description stands in."""
+        """None is."""
         return False
 
 
