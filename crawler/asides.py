@@ -16,7 +16,7 @@ _SHOWS = re.compile(
 _LOOK = "(?:xem|đọc|theo dõi|đón|nghe|tham khảo|truy cập)"
 _READERS = "(?:(?:quý )?(?:bạn đọc|(?:độc|khán|thính) giả)|quý vị)"
 _POINTS = re.compile(
-    rf"[>»]{{2}}.*|\W*(?:kính )?mời (?:{_READERS}\b[^.]{{0,40}}|(?:các )?bạn )\b{_LOOK}\b.*"
+    rf"[>»]{{2}}.*|[\s*>»•(–-]*(?:kính )?mời (?:{_READERS}\b[^.]{{0,40}}|(?:các )?bạn )\b{_LOOK}\b[^.?]{{0,120}}[.:)]?"
     r"|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
     r"|<%.*%>|\$\{[^{}]*\}",  # of a template: <%@ include file="tin.jsp" %>
     re.IGNORECASE,

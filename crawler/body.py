@@ -29,6 +29,9 @@ SILENT = frozenset(
 )
 #: So many characters has a cell of a table at most; a longer one is a column of the page.
 CELL = 200
+#: So many characters, and lines, has a caption that nothing calls so.
+CAPTION, LINES = 300, 2
+SLANTED = frozenset(("em", "i"))
 LAYOUT = XPath("boolean(descendant::img or descendant::table)")
 #: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
 SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
@@ -68,10 +71,12 @@ def read_body(
     captions: tuple[str, ...],
     base: str,
     told: Iterable[_Element] = (),
+    typed: tuple[str, ...] = (),
 ) -> Body:
     """Read ``element``; ``drop`` and ``captions`` are CSS rules, ``base`` the page's address.
 
-    ``told`` are elements that were read as something else: the lead, the byline.
+    ``told`` are elements that were read as something else: the lead, the byline. ``typed`` are rules for what may be a
+    caption by its place; it is one if it is short and there is a picture without.
 
     >>> from lxml.html import fragment_fromstring
     >>> html = '<div>Mở đầu <i>đậm</i><p>Một</p><div class="ads">Mua</div><figure><img src="/a.jpg">'
@@ -82,17 +87,30 @@ def read_body(
     """
     vocabulary = Vocabulary(element)
     out = [*select(element, drop, vocabulary), *told]
-    return _Reader(out, select(element, captions, vocabulary), base).read(element)
+    by_place = select(element, typed, vocabulary) if typed else None
+    return _Reader(out, select(element, captions, vocabulary), base, by_place).read(element)
 
 
 class _Reader:
     """One walk over the tree, which does not recurse: broken pages nest deeper than Python may."""
 
-    def __init__(self, drop: Iterable[_Element], captions: Iterable[_Element], base: str) -> None:
-        self.drop, self.captions, self.base = frozenset(drop), frozenset(captions), base
+    def __init__(
+        self, drop: Iterable[_Element], captions: Iterable[_Element], base: str, typed: Iterable[_Element] | None = None
+    ) -> None:
+        self.drop, self.captions, self.base, self.typed = (
+            frozenset(drop),
+            frozenset(captions),
+            base,
+            frozenset(typed or ()),
+        )
+        self.rows_tell = typed is not None
         self.body = Body()
         self.pieces: list[str] = []
         self.figure: int | None = None
+        self.table = 0
+        self.rows: dict[_Element, tuple[int, int]] = {}
+        self.pictured: _Element | None = None
+        self.telling: _Element | None = None
 
     def read(self, root: _Element) -> Body:
         walk = iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -111,10 +129,7 @@ class _Reader:
     def enter(self, element: _Element) -> bool:
         """Whether to go on with what is inside ``element``."""
         tag = element.tag
-        if tag in SILENT or element in self.drop:
-            return False
-        if element in self.captions:
-            self.captioned(element)
+        if tag in SILENT or element in self.drop or self.is_told_by_pictures(element):
             return False
         if tag == "img":
             self.picture(element)
@@ -122,20 +137,43 @@ class _Reader:
             self.end_paragraph()
             if tag == "figure":
                 self.figure = len(self.body.images)
-            elif tag == "tr" and (cells := self.cells(element)):
-                self.pieces.append(" | ".join(cells))
+            elif tag == "table":
+                self.table = len(self.body.images)
+            elif tag == "tr" and self.is_line(element):
                 return False
         if text := element.text:
             self.pieces.append(text)
         return True
 
-    def cells(self, row: _Element) -> list[str]:
-        """The words of a row that belong on one line: of two cells or more, none long, no pictures or captions."""
-        cells = [each for each in row if each.tag in {"td", "th"}]
-        if len(cells) < 2 or any(each in self.drop or each in self.captions or LAYOUT(each) for each in cells):
-            return []
-        words = [text_of(each) for each in cells]
-        return words if any(words) and max(map(len, words)) <= CELL else []
+    def is_told_by_pictures(self, element: _Element) -> bool:
+        """Whether it was a caption, which pictures have now."""
+        is_named, is_below = element in self.captions, self.telling is not None and element.getparent() is self.telling
+        if not (is_named or is_below or element in self.typed):
+            return False
+        within = _Reader(self.drop, (), self.base).read(element)
+        if is_named or self.is_caption(element, within):
+            self.captioned(within, element)
+            return True
+        return False
+
+    def is_line(self, row: _Element) -> bool:
+        """Whether a row of a table was one line: of two cells or more, none long, no pictures or captions."""
+        self.rows[row] = len(self.body.images), len(self.body.paragraphs)
+        self.telling = row if self.is_below_pictures(row) else None
+        cells = [each for each in row if each.tag in {"td", "th"} and each not in self.drop]
+        is_more = any(each in self.captions or each in self.typed or LAYOUT(each) for each in cells)
+        if len(cells) < 2 or is_more or self.telling is row:
+            return False
+        words = [_Reader(self.drop, (), self.base).read(each).paragraphs or [""] for each in cells]
+        if any(len(each) > 1 or len(each[0]) > CELL for each in words) or sum(map(any, words)) < 2:
+            return False
+        self.pieces.append(" | ".join(each[0] for each in words).strip(" |"))
+        return True
+
+    def is_below_pictures(self, row: _Element) -> bool:
+        """Whether a row stands below one of pictures and has as many cells, or one for all."""
+        is_below = self.rows_tell and self.pictured is not None and row.getprevious() is self.pictured
+        return is_below and len(row) <= max(1, len(self.body.images) - self.table)
 
     def leave(self, element: _Element) -> None:
         tag = element.tag
@@ -143,6 +181,10 @@ class _Reader:
             self.end_paragraph(element)
             if tag == "figure":
                 self.figure = None
+            elif tag == "tr" and element in self.rows:
+                images, paragraphs = self.rows.pop(element)
+                shows = len(self.body.images) > images and len(self.body.paragraphs) == paragraphs
+                self.pictured = element if shows else None
 
     def end_paragraph(self, block: _Element | None = None) -> None:
         if self.pieces:
@@ -158,22 +200,33 @@ class _Reader:
         if address:
             self.body.images.append({"url": _absolute(self.base, address), "caption": None})
 
-    def captioned(self, element: _Element) -> None:
-        """A caption, with the pictures that stand in it."""
-        self.end_paragraph()
-        first, figure = len(self.body.images), self.figure
-        for picture in element.iter("img"):
-            self.picture(picture)
-        self.figure = first if figure is None and len(self.body.images) > first else figure
-        self.caption(text_of(element))
-        self.figure = figure
+    def is_caption(self, element: _Element, within: Body) -> bool:
+        """Whether what stands where captions do is one: short, with a picture to tell of, slanted words alone."""
+        words = " ".join(within.paragraphs)
+        if len(words) > CAPTION or len(within.paragraphs) > LINES:
+            return False
+        if element.tag in SLANTED and (around := next(element.iterancestors("p"), None)) is not None:
+            return text_of(around) == words
+        has_picture = bool(within.images) or any(self.untold(element))
+        return has_picture and (not words or any(map(str.isalpha, words)))
 
-    def caption(self, words: str) -> None:
-        """Words for the pictures of the figure at hand, outside of figures for the picture just before."""
-        images = self.body.images
-        for image in images[-1:] if self.figure is None else images[self.figure :]:
-            if words and image["caption"] is None:
-                image["caption"] = words
+    def captioned(self, within: Body, element: _Element) -> None:
+        """What a caption says of the pictures that stand in it, else of those before."""
+        self.end_paragraph()
+        words = " ".join(within.paragraphs)
+        self.body.images += within.images
+        is_beside = element.tag == "td" and element.getnext() is not None
+        for image in within.images or self.untold(element)[: 1 if is_beside else None]:
+            image["caption"] = words or None
+
+    def untold(self, caption: _Element) -> list[Image]:
+        """The pictures without a caption that this one is of.
+
+        In a figure all of it, in a table all that it has, else the one just before.
+        """
+        is_cell = caption.tag == "td"
+        first = self.figure if self.figure is not None else self.table if is_cell else -1
+        return [image for image in self.body.images[first:] if image["caption"] is None]
 
 
 def _absolute(base: str, address: str) -> str:

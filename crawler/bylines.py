@@ -126,7 +126,7 @@ def _credits(line: str) -> Iterator[_Credit]:
 _THEO = re.compile(r"(?<!\w)(?:theo(?:\s*:\s*|\s+)|^nguồn\s+)(?=\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—]+|[-–—]+\s+|[–—/,;|•·()]|\s(?:và|&|\+|and)\s", re.IGNORECASE)
 # "Hồng Giang-Minh Đường" are two persons, "Jean-Pierre Adams" and "Kim Hyun-jun" one each.
-_JOINED = re.compile(r"(\w+ \w+)-(\w+ \w+)")
+_JOINED = re.compile(r"(\w+ \w+)-(?=(\w+ \w+))")
 _LIST = re.compile(r"\s[-–—]+\s|[–—/,;|]")
 
 
@@ -139,7 +139,7 @@ def _named(text: str) -> Iterator[_Credit]:
 
 
 def _parted(joined: re.Match[str]) -> str:
-    return f"{joined[1]} - {joined[2]}" if joined[2][0].isupper() else joined[0]
+    return f"{joined[1]} - " if joined[2][0].isupper() else joined[0]
 
 
 def _sources(text: str) -> Iterator[_Credit]:

@@ -24,7 +24,7 @@ from crawler.text import fold, without_boilerplate, without_house_prefix
 
 #: A breadcrumb with more links than this is a menu.
 MOST_SECTIONS = 4
-FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home"})
+FRONT_PAGE = frozenset({"trang chu", "trang nhat", "home", "rss"})
 #: A photo story has at least so many pictures.
 PHOTO_STORY = 2
 
@@ -82,6 +82,8 @@ class ArticleLoader(ItemLoader):
     drop: ClassVar[tuple[str, ...]] = ()
     #: CSS rules for the words under a picture.
     captions: ClassVar[tuple[str, ...]] = ("figcaption",)
+    #: CSS rules for where such words stand that nothing calls so.
+    typed: ClassVar[tuple[str, ...]] = ()
     #: The warning of a container without words; ``NEEDS_BROWSER`` where a script fills it.
     hollow: ClassVar[str | None] = None
 
@@ -89,6 +91,7 @@ class ArticleLoader(ItemLoader):
         super().__init__(**context)
         self.search = Search(self.rules, page, context.get("vocabulary"))
         self.told: set[_Element] = set()
+        self.byline: list[str] = []
 
     @classmethod
     def may_read(cls, vocabulary: Vocabulary) -> bool:
@@ -127,9 +130,9 @@ class ArticleLoader(ItemLoader):
         self.add_value("tags", self.listed("tags"))
         self.load_time()
         self.load_lead()
-        byline = self.printed_byline()
+        self.byline = self.printed_byline()
         credit = self.load_body(container) if container is not None else []
-        self.load_byline([*byline, *credit])
+        self.load_byline([*self.byline, *credit])
         self.load_rules()
         return self.load_item()
 
@@ -171,7 +174,9 @@ class ArticleLoader(ItemLoader):
         if len(values) > MOST_SECTIONS:
             del self.search.given_by["section"]
             return []
-        return [each for each in values if each not in self.get_collected_values("title")]
+        titles = [fold(title) for title in self.get_collected_values("title")]
+        crumbs = [each for each in values if not dates.read_time(each, self.context["fetched_at"])]
+        return [each for each in crumbs if not any(title.startswith(fold(each).rstrip(".… ")) for title in titles)]
 
     def load_identity(self) -> None:
         """Whose article it is, and its one address."""
@@ -226,7 +231,7 @@ class ArticleLoader(ItemLoader):
 
     def load_body(self, element: _Element) -> list[str]:
         """Paragraphs, pictures, and whether they tell or show; returns the credit lines that closed the text."""
-        body = read_body(element, self.drop, self.captions, self.context["url"], self.told - {element})
+        body = read_body(element, self.drop, self.captions, self.context["url"], self.told - {element}, self.typed)
         paragraphs = self.own_text(body)
         credit = self.closing(paragraphs, body)
         paragraphs = paragraphs[: len(paragraphs) - len(credit)]

@@ -37,7 +37,11 @@ METADATA: Rules = {
 #: What newspapers of any system print around a story, for a family whose rules know no better.
 PRINTED: Rules = {
     "section": ("[class*=breadcrumb] a", "[class*=bread-crumb] a", ".bread a"),
-    "tags": ("a[rel=tag]", '[class*=tags]:not([class*=hot]):not([class*=trend]) a[href*="/tag"]', "[class*=keyword] a"),
+    "tags": (
+        "[class*=tags]"
+        + "".join(f":not([class*={name}])" for name in ("hot", "trend", "top", "cloud", "popular", "foot"))
+        + ' a[href*="/tag"]',
+    ),
 }
 #: What stands before the text if it is of this story.
 BEFORE_TEXT = ("lead", "published_at")

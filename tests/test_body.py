@@ -23,7 +23,7 @@ def paragraphs(html: str, *drop: str) -> list[str]:
         ("<p>Gi<strong>á</strong> l&uacute;a</p>", ["Giá lúa"]),
         ("Chữ trần<br>dòng hai<br><br>dòng ba", ["Chữ trần", "dòng hai", "dòng ba"]),
         ("<h3>Tiểu mục</h3><ul><li>Một</li><li>Hai</li></ul>", ["Tiểu mục", "Một", "Hai"]),
-        ("<table><tr><th>Lúa</th><td><p>6.500 đồng</p></td><td></td></tr></table>", ["Lúa | 6.500 đồng |"]),
+        ("<table><tr><th>Lúa</th><td><p>6.500 đồng</p></td><td></td></tr></table>", ["Lúa | 6.500 đồng"]),
         ("<table><tr><td>Lúa</td></tr><tr><td> </td><td></td></tr></table>", ["Lúa"]),
         (f"<table><tr><td>Lúa</td><td>{'Lúa chín. ' * 30}</td></tr></table>", ["Lúa", ("Lúa chín. " * 30).strip()]),
         ("<p>Trước<!-- 10/09/2021 19:30 -->sau</p>", ["Trướcsau"]),

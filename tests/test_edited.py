@@ -152,6 +152,63 @@ def test_what_is_told(paper: type[NewspaperSpider], within: str) -> None:
     assert read(paper, page_of(paper, within=within)).body == f"{FIRST}\n\nVào vụ\n\n{LAST}"
 
 
+LONG = "Chiều 5/3 bà con gặt lúa sớm hơn mọi năm gần nửa tháng trời. " * 6
+
+
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [
+        (
+            '<table><tr><td>Đoàn<td>HCV<tr><td><img src="/a.png">Việt Nam<td>92<tr><td>Lào<td>75</table>',
+            ["Đoàn | HCV", "92", "Lào | 75"],
+        ),
+        (f'<table><tr><td><img src="/a.jpg"><br>{LONG}<br><br>{LONG}</td></tr></table>', [LONG.strip(), LONG.strip()]),
+        (
+            '<p align=center><img src="/a.jpg"><br>Sân phơi<br>Trời xanh<br>Mây trắng</p>',
+            ["Sân phơi", "Trời xanh", "Mây trắng"],
+        ),
+        ('<p><img src="/a.jpg">Loài <i>Oryza</i> khác.</p>', ["Loài Oryza khác."]),
+        ('<p><img src="/a.jpg"></p><p align=center>* * *</p>', ["* * *"]),
+        ('<p>Giá <a class="keyword">lúa gạo</a> tăng.</p>', ["Giá lúa gạo tăng."]),
+        (
+            "<p>“Mời bạn xem lúa của tôi”, ông Ba nói rồi dẫn khách ra đồng.</p>",
+            ["“Mời bạn xem lúa của tôi”, ông Ba nói rồi dẫn khách ra đồng."],
+        ),
+        ('<table><tr><td>A<div class="lienquan">Tin khác</div><td>B</table>', ["A | B"]),
+        ("<table><tr><td><p>Một</p><p>Hai</p><td>Ba</table>", ["Một", "Hai", "Ba"]),
+    ],
+)
+def test_what_looks_like_a_caption_or_furniture_and_is_told(within: str, told: list[str]) -> None:
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert (article.body or "").split("\n\n") == [FIRST, *told, LAST]
+
+
+@pytest.mark.parametrize(
+    "last", ["CÒN TIẾP", "TRÂN TRỌNG KÍNH MỜI", "Xem Video Tại Đây", "Đà Nẵng", "Giải Nhất: Hà An", "Chúc Mừng Năm Mới"]
+)
+def test_closing_words_are_no_signature(last: str) -> None:
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, below=f"<p><b>{last}</b></p>"))
+    assert (article.authors, article.body) == ([], f"{FIRST}\n\n{LAST}\n\n{last}")
+
+
+def test_a_name_below_is_told_where_the_byline_above_is_another() -> None:
+    byline = '<span class="sc-longform-header-author">Lê Mây</span>'
+    article = read(HanoimoiSpider, byline + page_of(HanoimoiSpider, below="<p><b>Hà An</b></p>"))
+    assert (article.authors, article.body) == (["Lê Mây"], f"{FIRST}\n\n{LAST}\n\nHà An")
+
+
+def test_a_picture_that_is_there_twice_for_want_of_scripts_is_one() -> None:
+    within = '<p align=center><img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript><br>Sân phơi</p>'
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert article.images == [{"url": "https://hanoimoi.vn/a.jpg", "caption": "Sân phơi"}]
+
+
+def test_each_picture_of_a_row_has_its_caption() -> None:
+    within = '<table><tr><td><img src="/a.jpg"><td><img src="/b.jpg"><tr><td>Sân<td>Kho</table>'
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert [image["caption"] for image in article.images] == ["Sân", "Kho"]
+
+
 def test_what_stands_somewhere_is_related_to_nothing() -> None:
     article = read(HanoimoiSpider, page_of(HanoimoiSpider, within='<div class="relative"><p>Vào vụ</p></div>'))
     assert article.body == f"{FIRST}\n\nVào vụ\n\n{LAST}"

@@ -170,6 +170,39 @@ def test_sections_and_keywords_as_any_system_prints_them(around: str, section: l
     assert (article.section, article.tags) == (section, tags)
 
 
+@pytest.mark.parametrize("told", ["Lịch thi đấu: 20h00 ngày 30/12/2022", "Hạn nộp hồ sơ: 17h00 ngày 30/12/2022"])
+def test_a_time_that_the_text_tells_is_not_that_of_the_article(told: str) -> None:
+    assert read(HanoimoiSpider, story("", f"<p>{told}</p>{TEXT}<p>{told}</p>")).published_at is None
+
+
+def test_a_time_of_another_day_is_not_that_of_the_article() -> None:
+    day = '<span class="sc-longform-header-date">24/12/2022</span>'
+    article = read(HanoimoiSpider, story(f"{day}<div>20:00 30/12/2022</div>"))
+    assert (article.published_at, article.warnings) == (None, ["date-only"])
+    article = read(HanoimoiSpider, story(f"{day}<div>09:30 24/12/2022</div>"))
+    assert (article.published_at, article.warnings) == ("2022-12-24T09:30:00+07:00", [])
+
+
+def test_a_slogan_in_large_type_is_no_headline() -> None:
+    head = '<meta property="og:title" content="Làng hương Phú Cầu vào vụ Tết">'
+    text = f'<div class="b-maincontent"><article class="entry">{TEXT}</article></div>'
+    article = read(HanoimoiSpider, f"<div><h1>Cơ quan của Đảng bộ thành phố Hà Nội</h1>{text}</div>", head)
+    assert article.title == "Làng hương Phú Cầu vào vụ Tết"
+
+
+def test_a_lead_is_not_told_once_more() -> None:
+    lead = "Sân nào cũng đỏ rực tăm hương, từ đầu làng đến cuối làng, suốt cả tháng Chạp."
+    article = read(HanoimoiSpider, story("", f"<p><strong>(HNM) - {lead}</strong></p>{TEXT}"))
+    assert (article.lead, article.body) == (lead, f"{FIRST}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "line", ["<p><em>- Thưa ông, vì sao làng hương năm nay lại vào vụ Tết sớm hơn mọi năm đến nửa tháng trời?</em></p>"]
+)
+def test_a_question_is_no_lead(line: str) -> None:
+    assert read(HanoimoiSpider, story("", line + TEXT)).lead is None
+
+
 def test_doubts_about_a_time_go_with_it() -> None:
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2022-12-24"}</script>'
     article = read(HanoimoiSpider, story('<div class="gio">24/12/2022 09:30</div>'), head)

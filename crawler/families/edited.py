@@ -17,22 +17,25 @@ from crawler.asides import is_aside
 from crawler.body import Body, read_body
 from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader
+from crawler.places import canonical
+from crawler.text import fold
 
 #: Bold or slanted type, in which signatures, leads and captions are set.
 TYPE = ("strong", "b", "em", "i")
-CENTRED = ':is([style*="align: center"], [style*="align:center"], [align=center], .align-center)'
+CENTRED = ':is([style*="align: center"], [style*="align:center"], [align=center], .align-center, .text-center)'
 #: An element that is set to the right.
 RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
 _NO_BLOCKS = "".join(f":not(:has({tag}))" for tag in ("p", "div", "table"))
-#: Words under a picture: what is called so; the row below it in a table; the slanted part of its paragraph, or all
-#: of one in the middle; the line in the middle after it, unless that is a subheading in bold type.
+#: What is called the words under a picture.
 CAPTIONS = (
     "figcaption",
-    "[class*=aption]:not(:has(img)):not([class^=StarName])",  # VCCorp's quotations are StarNameCaption
+    "[class*=aption]:not(:has(img)):not(:has(p + p)):not([class^=StarName])",  # VCCorp's quotations: StarNameCaption
     *(f"[class*={name}]:not(:has(img))" for name in ("image_desc", "image-desc", "chu_thich")),
     "td.Image",
-    "tr:has(img) + tr > td:not(:has(img))",
-    "table:has(img) tr + tr > td:only-child:not(:has(img))",
+)
+#: What stands where such words do: the slanted part of a picture's paragraph, or all of one in the middle; the line in
+#: the middle after one, unless that is a subheading in bold type. Rows below pictures are told by the reader.
+TYPED = (
     "p:has(img) :is(em, i):not(:has(img))",
     f"p{CENTRED}:has(img)",
     f"div{CENTRED}:has(> img){_NO_BLOCKS}",
@@ -47,6 +50,12 @@ NAMES = 12
 NOTE = re.compile(r"\([^()]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = XPath("descendant::text()[not(ancestor::strong or ancestor::b)]", smart_strings=False)
+# Written in capitals below a text, and no names: "CÒN TIẾP", "TRÂN TRỌNG KÍNH MỜI", "Giải Nhất: Hà An".
+_NO_NAMES = re.compile(
+    r"(?:còn (?:tiếp|nữa)|hết\b|(?:xin )?(?:trân trọng|chân thành)|kính |(?:xin )?chúc |xem |mời |đọc |theo dõi )"
+    r"|(?!.*(?:ảnh|bài|tin|thực hiện|nội dung|dịch|ghi|tổng hợp) ?:).*:",
+    re.IGNORECASE,
+)
 _IS_RIGHT = re.compile(r"align:\s*right|\btext-right\b", re.IGNORECASE)
 
 
@@ -55,13 +64,20 @@ class EditedLoader(ArticleLoader):
 
     drop: ClassVar[tuple[str, ...]] = FURNITURE
     captions: ClassVar[tuple[str, ...]] = CAPTIONS
+    typed: ClassVar[tuple[str, ...]] = TYPED
 
     def closing(self, paragraphs: Sequence[str], body: Body) -> list[str]:
         """As for all; a last paragraph that is names, set apart, is a byline."""
         if (credit := super().closing(paragraphs, body)) or not paragraphs:
             return credit
-        block = body.blocks.get(paragraphs[-1])
-        return [paragraphs[-1]] if block is not None and is_signature(block, paragraphs[-1]) else []
+        block, words = body.blocks.get(paragraphs[-1]), paragraphs[-1]
+        is_signed = block is not None and is_signature(block, words) and self.names_nobody_else(words)
+        return [words] if is_signed else []
+
+    def names_nobody_else(self, words: str) -> bool:
+        """Whether words name the persons of the byline that was read above, if there is one."""
+        above, here = ({*map(fold, bylines.read_byline(each).authors)} for each in (self.byline, [words]))
+        return not above or here <= above
 
     def own_text(self, body: Body) -> list[str]:
         """Without lines that credit a picture or point to other articles."""
@@ -112,10 +128,12 @@ def capitalised(line: str) -> int:
 def are_names(words: str) -> bool:
     """Tell names from other words that close a text; notes in brackets aside, every word begins with a capital.
 
-    >>> are_names("Hồ Giáp - T. Lê (tổng hợp)"), are_names("Còn tiếp"), are_names("Mời độc giả đón đọc phần 2")
+    >>> are_names("Hồ Giáp - T. Lê (tổng hợp)"), are_names("CÒN TIẾP"), are_names("Mời độc giả đón đọc phần 2")
     (True, False, False)
+    >>> are_names("Đà Nẵng"), are_names("Giải Nhất: Hà An")
+    (False, False)
     """
-    return 1 < capitalised(words) <= NAMES
+    return 1 < capitalised(words) <= NAMES and not _NO_NAMES.match(words) and not canonical(NOTE.sub("", words))
 
 
 def is_set_in(paragraph: _Element, *tags: str) -> bool:
@@ -137,7 +155,7 @@ def is_signature(block: _Element, words: str) -> bool:
     >>> [is_signature(block := fragment_fromstring(html), block.text_content()) for html in blocks]
     [True, True, False]
     """
-    if not are_names(words) or not bylines.credits_anybody(words):
+    if block.tag not in {"p", "div"} or not are_names(words) or not bylines.credits_anybody(words):
         return False
     plain = " ".join(read_body(block, TYPE, (), "").paragraphs)
     return is_right(block) or not WORD.search(NOTE.sub(" ", plain))
@@ -145,7 +163,9 @@ def is_signature(block: _Element, words: str) -> bool:
 
 def is_right(block: _Element) -> bool:
     """Whether a block is set to the right."""
-    return block.get("align") == "right" or bool(_IS_RIGHT.search(f"{block.get('style')} {block.get('class')}"))
+    return block.get("align", "").lower() == "right" or bool(
+        _IS_RIGHT.search(f"{block.get('style')} {block.get('class')}")
+    )
 
 
 def is_partly_bold(node: _Element | str) -> bool:

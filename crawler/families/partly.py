@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from lxml.etree import _Element
 
-from crawler.families.edited import CAPTIONS
+from crawler.families.edited import CAPTIONS, TYPED
 from crawler.families.unknown import UnknownLoader, story_of
 from crawler.furniture import FURNITURE
 from crawler.guess.lines import Line
@@ -22,6 +22,7 @@ class PartlyKnownLoader(UnknownLoader):
 
     drop: ClassVar = (*UnknownLoader.drop, *FURNITURE)
     captions: ClassVar = (*UnknownLoader.captions, *CAPTIONS)
+    typed: ClassVar = TYPED
 
     @classmethod
     def container(cls, page: _Element) -> _Element | None:

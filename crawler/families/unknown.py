@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from lxml.etree import _Element
 
-from crawler import bylines
+from crawler import bylines, dates
 from crawler.body import text_of
 from crawler.guess.headline import FAR, heading, headline
 from crawler.guess.lines import SHORT, Line
@@ -99,7 +99,7 @@ class UnknownLoader(ArticleLoader):
         """The printed time, to the second of what metadata state for that minute; without one the metadata's."""
         fetched_at = self.context["fetched_at"]
         stated = self.said.times(fetched_at, self.story.whole, set(self.story.page.other))
-        if printed := self.story.time(fetched_at):
+        if printed := self.printed_time():
             self.time_line, raw, moment = printed
             same = [each for each in stated if moment.iso and (each[2].iso or "")[:16] == moment.iso[:16]]
             is_sure = moment.iso and UNSURE.isdisjoint(moment.warnings)
@@ -111,6 +111,10 @@ class UnknownLoader(ArticleLoader):
             self.add_value("published_raw", raw)
             self.add_value("warnings", moment.warnings)
         self.add_value("modified_at", [moment.iso for _, moment in self.moments("modified_at") if moment.iso])
+
+    def printed_time(self) -> tuple[Line, str, dates.Moment] | None:
+        """The time near the headline, else near the end."""
+        return self.story.time(self.context["fetched_at"], self.story.above, self.story.below)
 
     def load_lead(self) -> None:
         """The printed lead; what metadata describe stands in where it is whole, and of this article."""
@@ -183,6 +187,10 @@ class PrintedLoader(UnknownLoader):
         self.load_lead()
         self.load_rules()
         return self.load_item()
+
+    def printed_time(self) -> tuple[Line, str, dates.Moment] | None:
+        """The time between headline and text: one in the text may be of what it tells."""
+        return self.story.time(self.context["fetched_at"], self.story.head)
 
     def is_lead(self, words: str) -> bool:
         """None is."""

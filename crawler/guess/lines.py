@@ -28,7 +28,7 @@ _LICENCE = re.compile(r"giấy phép|gp-", re.IGNORECASE)
 _POINTER = re.compile(
     r"(?:[>»•*-]+\s*)?(?:(?:kính )?mời )?(?:độc giả |bạn đọc |quý vị )?(?:xem|đọc|tham khảo) (?:thêm|tiếp|nhiều)"
     r"|mời (?:độc giả|bạn đọc|quý vị)|tin (?:liên quan|khác|mới)|bài (?:viết )?liên quan|từ kh(?:óa|oá)|tags?\s*:|>>"
-    r"|đừng bỏ lỡ|cỡ chữ|nghe đọc bài|chia sẻ:",
+    r"|đừng bỏ lỡ|cỡ chữ|nghe đọc bài|chia sẻ:|bạn đang nghe|tải ứng dụng|trong ảnh:",
     re.IGNORECASE,
 )
 AROUND_NAMES = re.compile(

@@ -43,8 +43,10 @@ CHILDREN = 12
 LEAD = 8
 #: A newspaper's stamp before a lead has at most so many letters.
 STAMP = 16
-#: How a note begins that belongs below a text: "(*) Tác giả sinh năm 1984".
-NOTES = ("(*)", "*")
+#: How a note begins that belongs below a text, "(*) Tác giả sinh năm 1984", and who speaks: "- Thưa ông, vì sao?"
+NOTES = ("(*)", "*", "-", "–")
+#: "Lịch thi đấu: 20h00 ngày 30/12", not "Cập nhật: 09:30" or "Thứ hai: 14:20 ngày 05/10".
+_TOLD = re.compile(r"(?!cập nhật|ngày|thứ|chủ nhật|đăng)[^\d:]{3,60}:", re.IGNORECASE)
 _LEAD = re.compile(
     r"sapo|summary|chapp?eau|intro|teaser|abstract|standfirst|(?:^|[ _-])(?:lead|desc|description)(?=$|[ _-])"
 )
@@ -124,12 +126,18 @@ class Story:
         own = takewhile(lambda line: line.owner in inside and not (line.is_link and line.words > 4), after)
         return [*self.text[: -FEW - 1 : -1], *own]
 
-    def time(self, fetched_at: datetime) -> tuple[Line, str, dates.Moment] | None:
-        """The first time of publication near the headline, else near the end, else of the update that is told there.
+    @cached_property
+    def head(self) -> list[Line]:
+        """The lines near the headline that stand before the text's first paragraph and tell of no day."""
+        before = [line for line in self.above if self.page.lines.index(line) < self.start]
+        return [line for line in before if not (line in self.text and _TOLD.match(line.text))]
+
+    def time(self, fetched_at: datetime, *places: Sequence[Line]) -> tuple[Line, str, dates.Moment] | None:
+        """The first time of publication in the first of some places, else of the update that is told there.
 
         A day without a clock comes last in each place. Many pages print one time, and "Cập nhật" before it.
         """
-        for told, lines in product((False, True), (self.above, self.below)):
+        for told, lines in product((False, True), places):
             near = [line for line in lines if line.owner not in self.captions and is_update(line) == told]
             read = [
                 (line, words, replace(moment, warnings=(*moment.warnings, "updated")) if told else moment)
@@ -151,9 +159,7 @@ class Story:
         after = self.headline.start if self.headline else -1
         told = [squeezed(text) for text in descriptions]
         near = [line for line in self.above if line.start > after and line.words >= LEAD and line is not time]
-        near = [
-            line for line in near if not (line.is_link or line.owner in self.captions or line.text.startswith(NOTES))
-        ]
+        near = [line for line in near if line.owner not in self.captions and may_lead(line)]
         for is_lead in (self.is_called_lead, self.is_apart, lambda line: self.is_told(line, told)):
             if found := next(filter(is_lead, near), None):
                 return self.lead_around(found.owner)
@@ -254,3 +260,14 @@ def _looks(line: Line) -> tuple[object, ...]:
         owner.getparent(),
         bool(_BOLD(owner) >= len(line.text) - 2),
     )
+
+
+def may_lead(line: Line) -> bool:
+    """Whether a line may be a lead: no link, item, question, note or furniture.
+
+    >>> may_lead(Line(None, "Lúa chín sớm, bà con mừng.", 0, 0)), may_lead(Line(None, "- Vì sao lúa chín sớm?", 0, 0))
+    (True, False)
+    """
+    is_item = line.owner is not None and line.owner.tag == "li"
+    is_said = line.text.startswith(NOTES) or line.text.endswith("?")
+    return not (line.is_link or is_item or is_said or line.after_picture or is_furniture(line))
