@@ -43,7 +43,7 @@ PRINTED: Rules = {
         + ' a[href*="/tag"]',
     ),
 }
-#: What stands before the text if it is of this story.
+#: What stands before the text if it is of this story; a time within the story may stand anywhere.
 BEFORE_TEXT = ("lead", "published_at")
 #: How a rule begins that names JSON-LD, and where JSON-LD stands.
 LD = "ld:"

@@ -37,8 +37,6 @@ class Bao24hLoader(H24Loader):
         *H24Loader.drop,
         "[class*=bv-lq]",
         "[class*=tin_lien_quan]",
-        "[class*=related-news]",
-        "[class*=banner]",
         "[class*=minigame]",
         "[class^=viewVideo]",
         '[class*="24h-media"]',

@@ -26,7 +26,6 @@ class BaodautuLoader(EditedLoader):
         "body": ("div#content_detail_news",),
     }
     drop: ClassVar = (
-        "[class*=news_relat]",
         "[class*=ARTICLE]",
         "#boxcauhoi",
         ".tag_detail",

@@ -33,6 +33,5 @@ class BaotintucLoader(EditedLoader):
         "div.widget",
         "div.author",
         ".keysword",
-        "[class*=banner]",
         *FURNITURE,
     )

@@ -38,7 +38,7 @@ class DhcnLoader(EditedLoader):
         "section": ("div.breadcrumb a",),
         "body": ("div#dcontent", "#dcontent"),
     }
-    drop: ClassVar = (".pRelate", "[class*=audio]", *FURNITURE)
+    drop: ClassVar = ("[class*=audio]", *FURNITURE)
     hollow = NEEDS_BROWSER
 
     def own_text(self, body: Body) -> list[str]:

@@ -28,9 +28,6 @@ class LaodongLoader(EditedLoader):
         "body": ("div#gallery-ctt", "div.art-body"),
     }
     drop: ClassVar = (
-        "[class*=tin-lien-quan]",
-        ":not(a)[class*=relate]",
-        "[class*=banner]",
         ".lst-tags",
         *FURNITURE,
     )

@@ -42,7 +42,6 @@ class MastercmsLoader(EditedLoader):
         ".article-detail-source",
         "[class*=__MB_ARTICLE]",
         "[class*=__MB_BTM]",
-        ".article-relate",
         *FURNITURE,
     )
 

@@ -29,7 +29,6 @@ JUNK = (
     ".sc-empty-layer",
     ".sc-hightlight-box",  # as the system spells it
     ".c-box",
-    ".c-widget-tags",
     "[class*=audio]",
     *FURNITURE,
 )

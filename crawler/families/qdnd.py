@@ -35,8 +35,6 @@ class QdndLoader(EditedLoader):
         "body": TEXTS,
     }
     drop: ClassVar = (
-        ":not(a)[class*=relate]",
-        "[class*=banner]",
         "[class*=player]",
         ".post-tags",
         *FURNITURE,

@@ -21,14 +21,12 @@ from crawler.guess.nearby import Story
 from crawler.guess.said import Said, without_site, without_stamp
 from crawler.guess.survey import survey
 from crawler.items import Article
-from crawler.loader import ArticleLoader
+from crawler.loader import MOST_SECTIONS, ArticleLoader
 from crawler.rules import Rules
 from crawler.text import fold
 
 #: What marks a caption in the tree for ``read_body``.
 CAPTION_MARK = "data-tin-vung-caption"
-#: A breadcrumb with more links than this is a menu.
-MOST_SECTIONS = 4
 #: The share of the headline's words that its text has, if it is its text; of fewer words none need recur.
 RECURRING, FEW_WORDS = 1 / 4, 6
 #: Of a printed time: what metadata state is surer.

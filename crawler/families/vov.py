@@ -36,8 +36,6 @@ class VovLoader(EditedLoader):
     drop: ClassVar = (
         "*:has(> .vovvn-title)",
         ".vovvn-title",
-        ":not(a)[class*=relate]",
-        "[class*=banner]",
         ".article-author",
         *FURNITURE,
     )

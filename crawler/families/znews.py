@@ -32,7 +32,6 @@ class ZnewsLoader(EditedLoader):
         "[class^=article-list]",
         "[class^=the-article-]",
         "[class*=widget]",
-        "[class^=banner]",
         "[id*=Inline]",
         "figure.video",
         *FURNITURE,
