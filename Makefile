@@ -12,8 +12,8 @@ help:  ## list the targets
 
 demo: .venv/run.stamp  ## replay the fixtures into demo.db, without a network, and ask it something
 	@$(BIN)/scrapy replay $(FIXTURES) -d demo.db --summary
-	@echo '$$ scrapy query do thi thong minh -d demo.db'
-	@$(BIN)/scrapy query do thi thong minh -d demo.db
+	@echo '$$ scrapy query do thi thong minh --limit 3 -d demo.db'
+	@$(BIN)/scrapy query do thi thong minh --limit 3 -d demo.db
 	@echo
 	@echo 'The web page: $(BIN)/scrapy serve -d demo.db'
 	@echo 'The report:   $(BIN)/scrapy report -d demo.db -o report.html'
