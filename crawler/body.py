@@ -97,13 +97,8 @@ class _Reader:
     def __init__(
         self, drop: Iterable[_Element], captions: Iterable[_Element], base: str, typed: Iterable[_Element] | None = None
     ) -> None:
-        self.drop, self.captions, self.base, self.typed = (
-            frozenset(drop),
-            frozenset(captions),
-            base,
-            frozenset(typed or ()),
-        )
-        self.rows_tell = typed is not None
+        self.drop, self.captions, self.base = frozenset(drop), frozenset(captions), base
+        self.typed, self.rows_tell = frozenset(typed or ()), typed is not None
         self.body = Body()
         self.pieces: list[str] = []
         self.figure: int | None = None
@@ -207,7 +202,7 @@ class _Reader:
             return False
         if element.tag in SLANTED and (around := next(element.iterancestors("p"), None)) is not None:
             return text_of(around) == words
-        has_picture = bool(within.images) or any(self.untold(element))
+        has_picture = bool(within.images or self.untold(element))
         return has_picture and (not words or any(map(str.isalpha, words)))
 
     def captioned(self, within: Body, element: _Element) -> None:

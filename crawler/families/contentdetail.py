@@ -42,7 +42,7 @@ class ContentDetailLoader(BoldLeadLoader):
         "body": ("#content-detail",),
     }
     drop: ClassVar = (
-        *(f"div.{name}" for name in ("relates", "topics", "social", "print_page", "block-news-list")),
+        *(f"div.{name}" for name in ("topics", "print_page", "block-news-list")),
         f'img[src*="{TEMPLATE}"]',
         *FURNITURE,
     )

@@ -82,7 +82,8 @@ def stamps(line: Line) -> Iterator[str]:
     if len(line.text) > SHORT or not any(map(str.isdigit, line.text)) or _LICENCE.search(line.text):
         return
     yield line.text
-    if len(parts := [part for each in _BESIDE.split(line.text) if (part := each.strip())]) > 1 or parts != [line.text]:
+    parts = [part for each in _BESIDE.split(line.text) if (part := each.strip())]
+    if parts != [line.text]:
         yield from parts
     if len(found := _STAMP.findall(line.text)) == 1:
         yield found[0]
