@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from scrapy.http import Response
@@ -12,6 +13,8 @@ from crawler.sources import Entry
 
 #: VCCorp prints 17 digits of creation time in an address and drops their trailing zeros.
 DIGITS = 17
+#: Addresses whose form is kept: of one page it is asked for several times.
+_KEPT = 64
 
 
 class ArticleAddresses:
@@ -33,7 +36,7 @@ class ArticleAddresses:
 
     def is_article(self, url: str) -> bool:
         """Whether an address is one of this newspaper's articles."""
-        return self.owns(url) and bool(self.article_url.search(_path(url)))
+        return self.owns(url) and _match(self.article_url, url) is not None
 
     def owns(self, url: str) -> bool:
         """Whether an address is on one of this newspaper's hosts."""
@@ -46,10 +49,10 @@ class ArticleAddresses:
         An address that carries the digits of the old system and the number of the new one
         (``-20241031172614802-d1192617.html``) is the article of the old address.
         """
+        matches = [(url, match) for url in addresses if (match := _match(self.article_url, url))]
         for name in self.article_url.groupindex:
-            for url in addresses:
-                match = self.article_url.search(_path(url))
-                if match and (value := match[name]):
+            for url, match in matches:
+                if value := match[name]:
                     return f"{self.name}:{name}:{self._numbered(name, value, url)}"
         return f"{self.name}:{addresses[0]}"
 
@@ -74,6 +77,7 @@ class ArticleAddresses:
         return url
 
 
-def _path(url: str) -> str:
-    """An address without its query, which says how a reader came and never which article it is."""
-    return url.partition("?")[0]
+@lru_cache(_KEPT)
+def _match(form: re.Pattern[str], url: str) -> re.Match[str] | None:
+    """Where an address has a form, without its query, which says how a reader came and never which article it is."""
+    return form.search(url.partition("?")[0])

@@ -1,21 +1,22 @@
 """What stands inside a text and is not of it, by what such boxes are called in every system, as CSS rules."""
 
-#: A box, not words within a sentence, which may be called the same: ``<a class="cms-relate">``.
+#: A box, not words within a sentence, which may be called the same: ``<a class="cms-relate">``. It stands behind the
+#: name in a rule: rules are tried from left to right, and few elements have the name.
 BOX = "".join(f":not({tag})" for tag in ("a", "b", "strong", "em", "i", "u", "span"))
 #: Other stories: "Tin liên quan", "Dòng sự kiện", "Đọc thêm". What is "relative" only stands somewhere.
 RELATED = (
-    f"{BOX}[class*=relat]:not([class*=relativ])",
+    f"[class*=relat]:not([class*=relativ]){BOX}",
     *(
-        f"{BOX}[class*={name}]"
+        f"[class*={name}]{BOX}"
         for name in ("Relat", "lienquan", "lien-quan", "xemthem", "xem-them", "samecat", "same-cat")
     ),
-    f"{BOX}[class*=readmore]:not(:has(> p + p))",
+    f"[class*=readmore]{BOX}:not(:has(> p + p))",
     ".box-event",
 )
 #: The headings of the text once more.
 CONTENTS = ("[type=toc]", ".toc", "[class*=-toc]", "[class*=table-of-content]")
 #: Keywords that lead to other stories.
-TAGS = tuple(f"{BOX}[class*={name}]" for name in ("-tags", "_tags", "keyword", "tukhoa", "tu-khoa"))
+TAGS = tuple(f"[class*={name}]{BOX}" for name in ("-tags", "_tags", "keyword", "tukhoa", "tu-khoa"))
 #: What asks the reader something.
 POLLS = ("[class*=poll]", "[class*=quiz]", "[class*=vote]")
 #: The comment box; what readers wrote stands inside.
@@ -28,5 +29,5 @@ COMMENT_BOX = (
 #: What is there for machines or readers of screens only.
 UNSEEN = (".visually-hidden", ".sr-only", "[hidden]")
 #: What is sold, and where it may be shared.
-ADVERTS = tuple(f"{BOX}[class*={name}]" for name in ("social", "banner"))
+ADVERTS = tuple(f"[class*={name}]{BOX}" for name in ("social", "banner"))
 FURNITURE = (*RELATED, *CONTENTS, *TAGS, *POLLS, *ADVERTS, *UNSEEN, *COMMENT_BOX)

@@ -13,7 +13,8 @@ from lxml.etree import _Element
 from scrapy.http import HtmlResponse, Request, Response, TextResponse
 
 from crawler import urls
-from crawler.css import Vocabulary, compiled
+from crawler.css import compiled
+from crawler.document import Document
 from crawler.evidence import Published
 from crawler.families.anews import AnewsLoader, SingularLoader
 from crawler.families.contentdetail import ContentDetailLoader
@@ -74,7 +75,7 @@ class Stranger(NewspaperSpider):
 
     def load(self, page: _Element, url: str, fetched: datetime) -> Article:
         """The Article as its system's loader gives it, gaps filled by the generic rules, else as these alone do."""
-        context = self.context(url, fetched, Vocabulary(page))
+        context = self.context(url, fetched, Document(page))
         if family := family_of(page, url):
             container = family.container(page)
             article = family(page, **context).load(container)

@@ -18,6 +18,7 @@ from lxml.etree import _Element
 from crawler import bylines, dates, urls
 from crawler.body import Body, read_body
 from crawler.css import Vocabulary, compiled
+from crawler.document import Document
 from crawler.items import Article
 from crawler.rules import PRINTED, Found, Rules, Search, common
 from crawler.text import fold, without_boilerplate, without_house_prefix
@@ -61,7 +62,7 @@ class ArticleLoader(ItemLoader):
 
     Context: ``url`` (the page's address), ``newspaper`` (name), ``domains`` (its hosts), ``house`` (its own names,
     which are no authors), ``language``, ``fetched_at`` (aware datetime, against which "2 giờ trước" is resolved) and,
-    if there is one, ``vocabulary`` (the page's).
+    if there is one, ``document`` (the page's).
     """
 
     default_item_class = Article
@@ -89,7 +90,7 @@ class ArticleLoader(ItemLoader):
 
     def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(**context)
-        self.search = Search(self.rules, page, context.get("vocabulary"))
+        self.search = Search(self.rules, context.get("document") or Document(page))
         self.told: set[_Element] = set()
         self.byline: list[str] = []
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from lxml.etree import HTMLParser, _Element, fromstring
 from scrapy.http import TextResponse
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
 #: Encodings whose letters are more than a byte each.
 WIDE = ("utf-16", "utf-32")
@@ -29,10 +30,17 @@ def parse(response: TextResponse) -> _Element:
 
 def _is_utf8(response: TextResponse) -> bool:
     """Whether a body is UTF-8, be it said to be windows-1252: no Vietnamese text in that is UTF-8 by chance."""
-    if response.encoding == "utf-8":
+    encoding = _declared(response)
+    if encoding == "utf-8":
         return True
-    if response.encoding.startswith(WIDE) or response.body.isascii():
+    if (encoding or "").startswith(WIDE) or response.body.isascii():
         return False
     with suppress(UnicodeDecodeError):
         return bool(response.body.decode("utf-8"))
     return False
+
+
+def _declared(response: TextResponse) -> str | None:
+    """The encoding that is said, in Scrapy's order; what nobody says is not guessed, which decodes the body twice."""
+    body, said = response.body, response.headers.get("Content-Type") or b""
+    return read_bom(body)[0] or http_content_type_encoding(said.decode("latin-1")) or html_body_declared_encoding(body)

@@ -23,6 +23,7 @@ from crawler.backnumbers import BackNumbers
 from crawler.css import Vocabulary
 from crawler.database.leases import Lease
 from crawler.database.memory import conditions
+from crawler.document import Document
 from crawler.evidence import Evidence
 from crawler.families.gaps import filled
 from crawler.families.unknown import PrintedLoader, UnknownLoader
@@ -214,12 +215,12 @@ class NewspaperSpider(ArticleAddresses, Spider):
 
     def load(self, page: _Element, url: str, fetched: datetime) -> Article:
         """The Article as the fitting loader gives it, gaps filled; what is not by the newspaper's rules is counted."""
-        vocabulary = Vocabulary(page)
-        loader, container = self.reader_of(page, vocabulary)
+        document = Document(page)
+        loader, container = self.reader_of(page, document.vocabulary)
         if loader is UnknownLoader:
             self.count("fallback")
         stats = self.crawler.stats if hasattr(self, "crawler") else None
-        context = self.context(url, fetched, vocabulary)
+        context = self.context(url, fetched, document)
         article = loader(page, stats=stats, **context).load(container)
         if container is None or issubclass(loader, UnknownLoader):
             return article
@@ -240,10 +241,10 @@ class NewspaperSpider(ArticleAddresses, Spider):
         if hasattr(self, "crawler"):
             self.crawler.stats.inc_value(f"{what}/{self.name}")
 
-    def context(self, url: str, fetched: datetime, vocabulary: Vocabulary) -> dict[str, Any]:
+    def context(self, url: str, fetched: datetime, document: Document) -> dict[str, Any]:
         """What a loader is told of a page and its newspaper."""
         ours = {"newspaper": self.name, "domains": self.domains, "house": self.house, "language": self.language}
-        return ours | {"url": url, "fetched_at": fetched, "vocabulary": vocabulary}
+        return ours | {"url": url, "fetched_at": fetched, "document": document}
 
     def report(self, source: Source, warnings: Iterable[str], *, foreign: bool) -> None:
         """Say what is wrong with a source, once in the log for each kind of wrong, and count it."""

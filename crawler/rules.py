@@ -7,14 +7,14 @@ text, then on the page: the story is quickly searched, and other stories of the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, product
 
-from lxml.etree import XPath, _Element
+from lxml.etree import _Element
 
 from crawler import metadata
 from crawler.body import text_of
-from crawler.css import Vocabulary, compiled
+from crawler.css import compiled
+from crawler.document import LD, Document, statement
 from crawler.text import clean
 
 Rules = Mapping[str, Sequence[str]]
@@ -45,19 +45,14 @@ PRINTED: Rules = {
 }
 #: What stands before the text if it is of this story; a time within the story may stand anywhere.
 BEFORE_TEXT = ("lead", "published_at")
-#: How a rule begins that names JSON-LD, and where JSON-LD stands.
-LD = "ld:"
-#: How rules begin for what stands in the head of most pages; elements so rare are quickly searched for.
-IN_HEAD = ("meta", "link")
-LD_SCRIPTS = XPath("descendant::script[contains(@type, 'ld+json')]/text()", smart_strings=False)
 
 
 class Search:
     """The search of one page by the rules of its family; ``given_by`` tells by which a field was found."""
 
-    def __init__(self, rules: Rules, page: _Element, vocabulary: Vocabulary | None = None) -> None:
-        self.rules, self.vocabulary = rules, vocabulary or Vocabulary(page)
-        self.places = [page]
+    def __init__(self, rules: Rules, document: Document) -> None:
+        self.rules, self.document = rules, document
+        self.places = [document.page]
         self.text: _Element | None = None
         self.given_by: dict[str, str] = {}
 
@@ -91,24 +86,13 @@ class Search:
     def named_by(self, rule: str, place: _Element) -> Sequence[_Element | str]:
         """What a rule names in a place; JSON-LD is of the page, not of a place in it."""
         if rule.startswith(LD):
-            return metadata.values(self.json_ld, rule.removeprefix(LD)) if place is self.places[-1] else ()
-        is_metadata = rule.startswith(IN_HEAD)
-        if not is_metadata and not self.vocabulary.may_fit(rule):
+            is_page = place is self.document.page
+            return metadata.values(self.document.json_ld, rule.removeprefix(LD)) if is_page else ()
+        if what := statement(rule):
+            return self.document.stated(what, place)
+        if not self.document.vocabulary.may_fit(rule):
             return ()
-        find = compiled(rule)
-        is_of_page = is_metadata and place is self.places[-1]
-        return (is_of_page and find(self.head)) or find(place)  # type: ignore[no-any-return]  # as the rule says
-
-    @cached_property
-    def head(self) -> _Element:
-        """Where most metadata stand; the page itself where it has no head."""
-        head = self.places[-1].find("head")
-        return self.places[-1] if head is None else head
-
-    @cached_property
-    def json_ld(self) -> metadata.Data:
-        """What the page's JSON-LD says of its article; read when the first rule asks."""
-        return metadata.article(LD_SCRIPTS(self.places[-1]))
+        return compiled(rule)(place)  # type: ignore[no-any-return]  # as the rule says
 
     def begin_with(self, story: _Element) -> None:
         """From now on try rules on ``story`` before the page."""

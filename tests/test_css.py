@@ -10,9 +10,10 @@ from lxml.html import fragment_fromstring
 from scrapy.utils.project import get_project_settings
 
 from crawler.css import TRANSLATOR, Vocabulary, compiled
+from crawler.document import LD
 from crawler.loader import ArticleLoader
 from crawler.press import newspaper_classes
-from crawler.rules import LD, METADATA
+from crawler.rules import METADATA
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAPERS = newspaper_classes(get_project_settings())

@@ -7,6 +7,7 @@ import pytest
 from lxml.html import fromstring
 
 from crawler import dates
+from crawler.document import Document
 from crawler.metadata import article, parse, values
 from crawler.rules import Search
 
@@ -142,7 +143,7 @@ def test_the_times_that_json_ld_states_are_read(stated: str, iso: str | None) ->
 def test_rules_name_json_ld() -> None:
     said = json.dumps(LUA | {"author": {"name": "Ph&amp;#7841;m Mây"}, "headline": ""})
     page = fromstring(f'<html><script type="application/ld+json">{said}</script><h1>Giá lúa</h1></html>')
-    search = Search({"authors": ("p.author", "ld:author.name"), "title": ("ld:headline", "h1")}, page)
+    search = Search({"authors": ("p.author", "ld:author.name"), "title": ("ld:headline", "h1")}, Document(page))
     assert search.find("authors") == [("Ph&amp;#7841;m Mây", "Phạm Mây")]
     assert [words for _, words in search.find("title")] == ["Giá lúa"]
     assert search.given_by == {"authors": "ld:author.name", "title": "h1"}
@@ -150,8 +151,9 @@ def test_rules_name_json_ld() -> None:
 
 def test_json_ld_is_read_when_a_rule_asks_and_once() -> None:
     page = fromstring('<html><script type="application/ld+json">{"@type": "Article"}</script><h1>Giá lúa</h1></html>')
-    search = Search({"title": ("h1",)}, page)
+    document = Document(page)
+    search = Search({"title": ("h1",)}, document)
     search.find("title")
-    assert "json_ld" not in vars(search)
+    assert "json_ld" not in vars(document)
     search.find("modified_at")
-    assert search.json_ld is search.json_ld
+    assert document.json_ld is document.json_ld

@@ -8,6 +8,7 @@ system, which were taken over from another, and in the new ones of many provinci
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from typing import ClassVar
 
 from lxml.etree import XPath, _Element
@@ -37,13 +38,13 @@ CAPTIONS = (
 #: the middle after one, unless that is a subheading in bold type. Rows below pictures are told by the reader.
 TYPED = (
     "p:has(img) :is(em, i):not(:has(img))",
-    f"p{CENTRED}:has(img)",
-    f"div{CENTRED}:has(> img){_NO_BLOCKS}",
+    f"p:has(img){CENTRED}",
+    f"div:has(> img){CENTRED}{_NO_BLOCKS}",
     f"td:has(> img){_NO_BLOCKS}",
     "td:has(> img):not(:has(p + p)) > p",
-    *(f":is(p, div):has(img) + :is(p, div){CENTRED}{words}" for words in (":has(> em)", ":has(> i)")),
+    *(f"{one}:has(img) + {other}:is(:has(> em), :has(> i)){CENTRED}" for one, other in product(("p", "div"), repeat=2)),
     f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
-    *(f"figure:not(:has(figcaption)) + p{CENTRED}:has(> {slanted})" for slanted in ("em", "i")),
+    f"figure:not(:has(figcaption)) + p:is(:has(> em), :has(> i)){CENTRED}",
 )
 #: So many words have the names of three persons at most.
 NAMES = 12

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from crawler import bylines, dates
 from crawler.body import text_of
+from crawler.document import Document
 from crawler.guess.headline import FAR, heading, headline
 from crawler.guess.lines import SHORT, Line
 from crawler.guess.maintext import squeezed, text_element
@@ -60,11 +61,11 @@ class UnknownLoader(ArticleLoader):
     def container(cls, page: _Element) -> _Element | None:
         """The element that holds the article's text; None where no article stands."""
         found = text_element(page)
-        return found if found is not None and _is_article(Said(page), found) else None
+        return found if found is not None and _is_article(Said(Document(page)), found) else None
 
     def __init__(self, page: _Element, **context: Any) -> None:  # noqa: ANN401  # as ItemLoader's
         super().__init__(page, **context)
-        self.said = Said(page)
+        self.said = Said(self.search.document)
         hosts = [domain.partition(".")[0].removeprefix("bao") for domain in context["domains"]]
         self.house = [*context["house"], *hosts, *self.said.house()]
         self.authors: list[str] = []

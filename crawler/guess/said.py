@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from crawler import bylines, dates
 from crawler.css import compiled
+from crawler.document import Document
 from crawler.rules import Search, words_of
 from crawler.text import fold, without_house_prefix
 
@@ -50,9 +51,9 @@ Stated = tuple[str, str, dates.Moment]
 class Said:
     """The metadata of one page."""
 
-    def __init__(self, page: _Element) -> None:
-        self.page = page
-        self.search = Search({}, page)
+    def __init__(self, document: Document) -> None:
+        self.page = document.page
+        self.search = Search({}, document)
 
     def values(self, rules: Sequence[str]) -> Iterator[tuple[str, str]]:
         """What rules of metadata give, each value with its rule."""

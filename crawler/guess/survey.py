@@ -34,7 +34,11 @@ INLINE = frozenset(
     ("a", "abbr", "b", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 )
 _OTHER_TAGS = frozenset(("nav", "footer", "aside", "form", "head", "zone", "dialog"))
-_NAMES = ("class", "id", "type", "style", "data-source")
+_NAMES = frozenset(("class", "id", "type", "style", "data-source"))
+#: So many characters of a name are looked at.
+_NAME = 300
+#: So many names are remembered, which recur from element to element and from page to page.
+_KEPT = 4096
 #: The link to another story has more words; one to a section fewer.
 FEW = 4
 _PARAGRAPHS = XPath("count(descendant::p)")
@@ -107,8 +111,8 @@ class _Surveyor:
         if tag in INLINE and tag != "span":
             return False
         name = name_of(element)
-        if tag not in _OTHER_TAGS and not (name and _OTHER.search(name)):
-            if name and self.beside is None and _BESIDE.search(name) and not self.holds_most(element):
+        if tag not in _OTHER_TAGS and not is_other(name):
+            if self.beside is None and is_beside(name) and not self.holds_most(element):
                 self.beside = element
             return False
         if self.holds_most(element):
@@ -163,11 +167,17 @@ class _Surveyor:
 
 def name_of(element: _Element) -> str:
     """How a template calls an element: its class, identifier, type and style, in small letters."""
-    if not element.attrib:
-        return ""
-    return " ".join([value for name in _NAMES if (value := element.get(name))]).lower().replace("_", "-")
+    called = " ".join([value for attribute, value in element.items() if attribute in _NAMES])
+    return called[:_NAME].lower().replace("_", "-")
 
 
+@lru_cache(_KEPT)
+def is_other(name: str) -> bool:
+    """Whether an element is called what is not the article: comments, other stories, advertisements."""
+    return _OTHER.search(name) is not None
+
+
+@lru_cache(_KEPT)
 def is_beside(name: str) -> bool:
     """Whether an element is called what stands beside an article: its time, its author, its section."""
     return _BESIDE.search(name) is not None
