@@ -22,6 +22,11 @@ _TOKEN = re.compile(
     re.MULTILINE,
 )
 
+# "-3" is a minus unless it ends a range, "+" a bullet where it begins a line: what stands before tells.
+_BY_CONTEXT, _UNSURE = re.compile(r"[-–−]\d|\+$"), "\0"
+#: So many words are kept, of so many letters at most.
+_MOST, _LONGEST = 50_000, 30
+
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """The words, numbers and signs of an NFC text in one spelling, with where each begins and ends.
@@ -41,9 +46,26 @@ def comparable(text: str) -> str:
     >>> comparable("-3 độ") == comparable("3 độ")
     False
     """
-    return _spelled(" ".join(_TOKEN.findall(unicodedata.normalize("NFC", text))))
+    text = unicodedata.normalize("NFC", text)
+    words = " ".join(filter(None, map(_WORDS.__getitem__, text.split())))
+    return words if _UNSURE not in words else _spelled(" ".join(_TOKEN.findall(text)))
 
 
 def _spelled(text: str) -> str:
     """One spelling of the tones, small letters, one minus, and đ where eth was typed for it."""
     return spell_tones(text).casefold().replace("–", "-").replace("−", "-").replace("ð", "đ")
+
+
+class _Words(dict[str, str]):
+    """The tokens of what stands between blanks, kept: a text has few such words that others have not."""
+
+    def __missing__(self, word: str) -> str:
+        said = _UNSURE if _BY_CONTEXT.match(word) else _spelled(" ".join(_TOKEN.findall(word)))
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = said
+        return said
+
+
+_WORDS = _Words()

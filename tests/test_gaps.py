@@ -66,6 +66,14 @@ def test_a_time_behind_the_text_is_of_another_story() -> None:
     assert article.published_at == "2022-12-24T09:30:00+07:00"
 
 
+@pytest.mark.parametrize(("before", "behind", "iso"), [(0, 1, None), (1, 0, "2022-12-24T09:30:00+07:00")])
+def test_an_element_states_the_time_before_the_text_only(before: int, behind: int, iso: str | None) -> None:
+    stated = '<time datetime="2022-12-24T09:30:00+07:00"></time>'
+    page = story(stated * before)
+    assert read(HanoimoiSpider, f"<section>{page}{stated * behind}</section>").published_at == iso
+    assert read(HanoimoiSpider, page.removesuffix("</div>") + stated * behind + "</div>").published_at == iso
+
+
 def test_a_lead_in_an_element_that_no_rule_names() -> None:
     lead = "Sân nào cũng đỏ rực tăm hương, từ đầu làng đến cuối làng, suốt cả tháng Chạp."
     article = read(HanoimoiSpider, story(f'<p class="mo-dau"><strong>{lead}</strong></p>'))

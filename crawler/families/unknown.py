@@ -23,7 +23,7 @@ from crawler.guess.said import Said, without_site, without_stamp
 from crawler.guess.survey import survey
 from crawler.items import Article
 from crawler.loader import MOST_SECTIONS, ArticleLoader
-from crawler.rules import Rules
+from crawler.rules import Rules, is_behind
 from crawler.text import fold
 
 #: What marks a caption in the tree for ``read_body``.
@@ -76,9 +76,13 @@ class UnknownLoader(ArticleLoader):
         self.add_value(field, value)
         self.search.given_by[field] = rule
 
+    def story_around(self, container: _Element | None) -> Story:
+        """The page's lines, text and headline."""
+        return story_of(self.said, container)
+
     def load_title(self, container: _Element | None) -> None:
         """The printed headline, else the metadata's without the newspaper's name."""
-        self.story = story_of(self.said, container)
+        self.story = self.story_around(container)
         if self.story.headline:
             element = heading(self.story.headline.owner)
             self.given("title", described(element), self.telling([(element, text_of(element))])[0])
@@ -97,7 +101,7 @@ class UnknownLoader(ArticleLoader):
     def load_time(self) -> None:
         """The printed time, to the second of what metadata state for that minute; without one the metadata's."""
         fetched_at = self.context["fetched_at"]
-        stated = self.said.times(fetched_at, self.story.whole, set(self.story.page.other))
+        stated = self.said.times(fetched_at, self.story.whole, self.is_of_story)
         if printed := self.printed_time():
             self.time_line, raw, moment = printed
             same = [each for each in stated if moment.iso and (each[2].iso or "")[:16] == moment.iso[:16]]
@@ -110,6 +114,10 @@ class UnknownLoader(ArticleLoader):
             self.add_value("published_raw", raw)
             self.add_value("warnings", moment.warnings)
         self.add_value("modified_at", [moment.iso for _, moment in self.moments("modified_at") if moment.iso])
+
+    def is_of_story(self, element: _Element) -> bool:
+        """Whether an element stands in no box of other stories."""
+        return self.story.others.isdisjoint(element.iterancestors())
 
     def printed_time(self) -> tuple[Line, str, dates.Moment] | None:
         """The time near the headline, else near the end."""
@@ -187,6 +195,15 @@ class PrintedLoader(UnknownLoader):
         self.load_rules()
         return self.load_item()
 
+    def story_around(self, container: _Element | None) -> Story:
+        """The lines up to the end of the text: what stands behind it is not looked at."""
+        return story_of(self.said, container, container)
+
+    def is_of_story(self, element: _Element) -> bool:
+        """As for all; what stands behind the text is of another."""
+        text = self.story.container
+        return super().is_of_story(element) and (text is None or not is_behind(element, text))
+
     def printed_time(self) -> tuple[Line, str, dates.Moment] | None:
         """The time between headline and text: one in the text may be of what it tells."""
         return self.story.time(self.context["fetched_at"], self.story.head)
@@ -196,9 +213,9 @@ class PrintedLoader(UnknownLoader):
         return False
 
 
-def story_of(said: Said, container: _Element | None) -> Story:
-    """The page's lines, text and headline."""
-    page = survey(said.page)
+def story_of(said: Said, container: _Element | None, last: _Element | None = None) -> Story:
+    """The page's lines, those up to the end of ``last`` if there is one, its text and headline."""
+    page = survey(said.page, last)
     text = page.within(container) if container is not None else []
     return Story(page, container, headline(page, text, [without_site(title) for _, title in said.titles]))
 

@@ -73,6 +73,11 @@ class Story:
         return self.page.within(self.container) if self.container is not None else []
 
     @cached_property
+    def others(self) -> frozenset[_Element]:
+        """The boxes of the page that are not of the article."""
+        return frozenset(self.page.other)
+
+    @cached_property
     def shared(self) -> Counter[_Element]:
         """How many lines of the text each element shows."""
         return Counter(line.owner for line in self.text)

@@ -1,7 +1,7 @@
 """What a page of an unknown system says of itself in metadata, and what newspapers put around their words."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -70,13 +70,13 @@ class Said:
         """What the article is described as, each with the rule."""
         return list(self.values(DESCRIPTIONS))
 
-    def times(self, fetched_at: datetime, place: _Element, out: Container[_Element]) -> list[Stated]:
-        """The times stated, with rule and words, whole ones first; elements count in ``place``, but not in ``out``.
+    def times(self, fetched_at: datetime, place: _Element, counts: Callable[[_Element], bool]) -> list[Stated]:
+        """The times stated, with rule and words, whole ones first; of the elements in ``place`` those that count.
 
         Midnight is a day without a clock. Where a rule gives several they are of several stories.
         """
         said = [(rule, [words for _, words in self.values([rule])]) for rule in TIMES]
-        timed = [each for each in compiled(TIMED)(place) if not any(above in out for above in each.iterancestors())]
+        timed = filter(counts, compiled(TIMED)(place))
         said.append((TIMED, [each.get("content") or each.get("datetime") or "" for each in timed]))
         found = (_stated(rule, set(words), fetched_at) for rule, words in said)
         return sorted(filter(None, found), key=lambda each: each[2].iso is None)

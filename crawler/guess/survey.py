@@ -65,9 +65,15 @@ class Survey:
 
 
 @lru_cache(maxsize=1)
-def survey(page: _Element) -> Survey:
-    """The survey of a page; the last is kept, for finding the text and reading it are two calls."""
-    return _Surveyor(page).walk()
+def survey(page: _Element, last: _Element | None = None) -> Survey:
+    """The survey of a page, or of it up to the end of ``last``; one is kept, for finding and reading a text.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> page = fragment_fromstring("<main><h1>Giá lúa</h1><p>Lúa chín.</p><p>Tin khác</p></main>")
+    >>> [line.text for line in survey(page, page[1]).lines]
+    ['Giá lúa', 'Lúa chín.']
+    """
+    return _Surveyor(page).walk(last)
 
 
 class _Surveyor:
@@ -83,7 +89,7 @@ class _Surveyor:
         self.linked = self.start = 0
         self.after_picture = False
 
-    def walk(self) -> Survey:
+    def walk(self, last: _Element | None) -> Survey:
         page = self.found.page
         skipped = None
         walk = iterwalk(page, events=("start", "end"))
@@ -98,7 +104,9 @@ class _Surveyor:
                 skipped = None
             else:
                 self.leave(element)
-            if event == "end" and element is not page:
+            if event == "end":
+                if element in (last, page):
+                    break
                 self.say(element.tail)
         self.end_line()
         return self.found
