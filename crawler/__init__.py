@@ -26,7 +26,7 @@
 ``families``       one content management system, one loader: selectors per field
 ``generic`` ``guess``   a page of a system that nobody has described
 ``loader``         how each field of an Article is normalised
-``markup`` ``rules`` ``css`` ``metadata``   a page's tree, and how elements and metadata are named and found
+``markup`` ``document`` ``rules`` ``css`` ``metadata``   a page, and how its elements and metadata are named and found
 ``body`` ``asides`` ``furniture``   how an article's text is read, and what in it is not of it
 ``text`` ``dates`` ``bylines`` ``urls``   the pure functions below the loader
 ``comparable``     which texts are the same, however they are typed

@@ -18,6 +18,7 @@ _READERS = "(?:(?:quý )?(?:bạn đọc|(?:độc|khán|thính) giả)|quý v�
 _POINTS = re.compile(
     rf"[>»]{{2}}.*|[\s*>»•(–-]*(?:kính )?mời (?:{_READERS}\b[^.]{{0,40}}|(?:các )?bạn )\b{_LOOK}\b[^.?]{{0,120}}[.:)]?"
     r"|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
+    r"|chuyên mục .{1,40} mong nhận được (?:ý kiến|bài|chia sẻ).*"  # Dân trí's, below a comment
     r"|<%.*%>|\$\{[^{}]*\}",  # of a template: <%@ include file="tin.jsp" %>
     re.IGNORECASE,
 )
@@ -32,6 +33,8 @@ def is_aside(paragraph: str) -> bool:
     (True, True)
     >>> is_aside("Mời bạn xem tiếp video:"), is_aside("* Kính mời quý độc giả và bạn đọc theo dõi kênh 14!")
     (True, True)
+    >>> is_aside("Chuyên mục TÂM ĐIỂM mong nhận được ý kiến của bạn đọc về nội dung bài viết. Xin cảm ơn!")
+    True
     >>> is_aside("Tin, ảnh: Hà An"), is_aside("Bà con xem thêm giá lúa trên bảng tin của xã.")
     (False, False)
     """

@@ -30,4 +30,6 @@ COMMENT_BOX = (
 UNSEEN = (".visually-hidden", ".sr-only", "[hidden]")
 #: What is sold, and where it may be shared.
 ADVERTS = tuple(f"[class*={name}]{BOX}" for name in ("social", "banner"))
-FURNITURE = (*RELATED, *CONTENTS, *TAGS, *POLLS, *ADVERTS, *UNSEEN, *COMMENT_BOX)
+#: What was written elsewhere and is shown here: "Xem bài viết này trên Instagram".
+EMBEDS = (".twitter-tweet", ".twitter-video", ".instagram-media", ".tiktok-embed", ".text-post-media", "[class^=fb-]")
+FURNITURE = (*RELATED, *CONTENTS, *TAGS, *POLLS, *ADVERTS, *UNSEEN, *EMBEDS, *COMMENT_BOX)

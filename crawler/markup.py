@@ -33,7 +33,7 @@ def _is_utf8(response: TextResponse) -> bool:
     encoding = _declared(response)
     if encoding == "utf-8":
         return True
-    if (encoding or "").startswith(WIDE) or response.body.isascii():
+    if encoding and (encoding.startswith(WIDE) or response.body.isascii()):
         return False
     with suppress(UnicodeDecodeError):
         return bool(response.body.decode("utf-8"))

@@ -133,6 +133,10 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         '<div class="box-event"><span>Dòng sự kiện:</span><ul><li>Tin khác</li></ul></div>',
         '<div class="article-tags"><h4>Từ khóa:</h4><a>làng hương</a><a>nghề</a></div>',
         '<div class="exp-toc"><ul><li>Vào vụ</li></ul></div>',
+        '<blockquote class="twitter-tweet"><p>Incense drying <a>pic.twitter.com/x</a></p>— Reporter</blockquote>',
+        "<p><b>Xem thêm:</b></p><ul><li><a>Tin khác</a></li><li><a>Tin nữa</a></li></ul>",
+        '<div><iframe src="/v"></iframe></div><p class="text-center"><em>Sân phơi (Nguồn: FPT Play)</em></p>',
+        '<blockquote class="instagram-media"><a>Xem bài viết này trên Instagram</a></blockquote>',
     ],
 )
 def test_what_is_not_told(paper: type[NewspaperSpider], within: str) -> None:
@@ -176,6 +180,10 @@ LONG = "Chiều 5/3 bà con gặt lúa sớm hơn mọi năm gần nửa tháng 
         ),
         ('<table><tr><td>A<div class="lienquan">Tin khác</div><td>B</table>', ["A | B"]),
         ("<table><tr><td><p>Một</p><p>Hai</p><td>Ba</table>", ["Một", "Hai", "Ba"]),
+        ("<table><tr><td>A<td>B</table><p align=center><i>Bảng: Hà An</i></p>", ["A | B"]),
+        ("<div><table><tr><td>A<td>B</table></div><p class=text-center><em>Bảng: Hà An</em></p>", ["A | B"]),
+        ("<table><tr><td>A<td>B</table><p align=center>Theo <i>AP</i></p>", ["A | B", "Theo AP"]),
+        ("<table><tr><td>A<td>B</table><p><i>Bảng: Hà An</i></p>", ["A | B", "Bảng: Hà An"]),
     ],
 )
 def test_what_looks_like_a_caption_or_furniture_and_is_told(within: str, told: list[str]) -> None:
@@ -195,6 +203,22 @@ def test_a_name_below_is_told_where_the_byline_above_is_another() -> None:
     byline = '<span class="sc-longform-header-author">Lê Mây</span>'
     article = read(HanoimoiSpider, byline + page_of(HanoimoiSpider, below="<p><b>Hà An</b></p>"))
     assert (article.authors, article.body) == (["Lê Mây"], f"{FIRST}\n\n{LAST}\n\nHà An")
+
+
+def test_a_box_of_a_magazine_is_told_and_one_beside_it_is_not() -> None:
+    boxes = '<aside class="content-box align-right"><p>2.000 hộ</p></aside><aside><p>Mua tăm hương</p></aside>'
+    text = f'<div class="e-magazine__body"><p>{FIRST}</p>{boxes}<p>{LAST}</p></div>'
+    page = f'<article class="e-magazine"><h1 class="e-magazine__title">Làng hương</h1>{text}</article>'
+    assert read(DantriSpider, page).body == f"{FIRST}\n\n2.000 hộ\n\n{LAST}"
+
+
+@pytest.mark.parametrize("paper", SIGNED)
+def test_who_signs_a_letter_in_a_text_is_told_there(paper: type[NewspaperSpider]) -> None:
+    signed = '<p style="text-align: right;"><strong>Trần H.</strong> (<em>Huế</em>)</p>'
+    letter = f"<blockquote><p>Tăm hương phơi mấy ngày thì khô?</p>{signed}</blockquote>"
+    article = read(paper, page_of(paper, within=letter))
+    told = (article.body or "").split("\n\n")
+    assert told == [FIRST, "Tăm hương phơi mấy ngày thì khô?", "Trần H. (Huế)", LAST]
 
 
 def test_a_picture_that_is_there_twice_for_want_of_scripts_is_one() -> None:

@@ -56,10 +56,9 @@ class DantriLoader(EditedLoader):
         "body": ("div[data-slot=content]", "div#desktop-in-article"),
     }
     drop: ClassVar = (
-        SIGN_OFF,
         "[class*=dantri-widget]",
         "[data-module]",
-        "aside",
+        "aside:not(.content-box)",
         "article",
         "[class^=article-]",
         "[class^=author-]",

@@ -7,8 +7,7 @@ system, which were taken over from another, and in the new ones of many provinci
 """
 
 import re
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from lxml.etree import XPath, _Element
@@ -35,19 +34,24 @@ CAPTIONS = (
     "td.Image",
 )
 #: What stands where such words do: the slanted part of a picture's paragraph, or all of one in the middle; the line in
-#: the middle after one, unless that is a subheading in bold type. Rows below pictures are told by the reader.
+#: the middle after one, unless that is a subheading in bold type; slanted ones, if what is right above them shows
+#: something. Rows below pictures are told by the reader.
 TYPED = (
     "p:has(img) :is(em, i):not(:has(img))",
     f"p:has(img){CENTRED}",
     f"div:has(> img){CENTRED}{_NO_BLOCKS}",
     f"td:has(> img){_NO_BLOCKS}",
     "td:has(> img):not(:has(p + p)) > p",
-    *(f"{one}:has(img) + {other}:is(:has(> em), :has(> i)){CENTRED}" for one, other in product(("p", "div"), repeat=2)),
     f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
-    f"figure:not(:has(figcaption)) + p:is(:has(> em), :has(> i)){CENTRED}",
+    f"p:is(:has(> em), :has(> i)){CENTRED}",
+    f"div:is(:has(> em), :has(> i)){CENTRED}",
 )
 #: So many words have the names of three persons at most.
 NAMES = 12
+#: What stands before links to other stories.
+POINTERS = frozenset(
+    ("xem thêm:", "đọc thêm:", "xem thêm", "đọc thêm", "tin liên quan:", "bài liên quan:", "tham khảo thêm:")
+)
 NOTE = re.compile(r"\([^()]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = XPath("descendant::text()[not(ancestor::strong or ancestor::b)]", smart_strings=False)
@@ -81,8 +85,9 @@ class EditedLoader(ArticleLoader):
         return not above or here <= above
 
     def own_text(self, body: Body) -> list[str]:
-        """Without lines that credit a picture or point to other articles."""
-        return [text for text in super().own_text(body) if not is_aside(text)]
+        """Without lines that credit a picture or point to other articles, and what they point to."""
+        led = set(led_to(body))
+        return [text for text in super().own_text(body) if not (is_aside(text) or text in led)]
 
 
 class BoldLeadLoader(EditedLoader):
@@ -94,6 +99,23 @@ class BoldLeadLoader(EditedLoader):
             del self.search.given_by["lead"]
         else:
             super().load_lead()
+
+
+def led_to(body: Body) -> Iterator[str]:
+    """The links on lines of their own that follow "Xem thêm:".
+
+    >>> from lxml.html import fragment_fromstring
+    >>> html = "<div><p>Xem thêm:</p><ul><li><a>Giá lúa</a></li></ul><p>Lúa chín.</p><p><a>Ở Huế</a></p></div>"
+    >>> list(led_to(read_body(fragment_fromstring(html), (), (), "")))
+    ['Giá lúa']
+    """
+    leads = False
+    for text in body.paragraphs:
+        block = body.blocks.get(text)
+        if text.rstrip(":").casefold() in POINTERS:
+            leads = True
+        elif leads := leads and block is not None and is_set_in(block, "a"):
+            yield text
 
 
 def bold_beginning(text: str) -> tuple[str, ...]:

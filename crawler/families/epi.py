@@ -28,7 +28,7 @@ from crawler.sources import Feed, Section, Sitemap, Source
 #: A script makes "3 giờ trước" of a time so marked; a page saved after that has the time in its metadata only.
 EXACT = ":not([data-friendly=true])"
 #: A last paragraph that is set to the right: "NGUYỄN VĂN A", "Theo TTXVN".
-SIGN_OFF = f"p{RIGHT}:last-of-type"
+SIGN_OFF = f":is(.cms-body, .article__body, [data-field=body]) > p{RIGHT}:last-of-type"
 
 
 class EpiLoader(EditedLoader):

@@ -35,7 +35,6 @@ class VietnamnetLoader(EditedLoader):
         "body": ("div#maincontent", "div.maincontent"),
     }
     drop: ClassVar = (
-        SIGN_OFF,
         "[class*=ck-cms-insert]",
         "[class*=ck-cms-wiki]",
         "[class*=insert-wiki]",

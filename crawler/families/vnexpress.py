@@ -51,7 +51,6 @@ class VnexpressLoader(EditedLoader):
         "body": ("article.fck_detail", "div.fck_detail", "article#content-live", "article.content_detail"),
     }
     drop: ClassVar = (
-        SIGN_OFF,
         "[data-component-type=list_link]",
         "[data-component-type^=tin_]",
         "[data-component-type=video]",

@@ -12,6 +12,7 @@ from itertools import accumulate, product
 
 from lxml.etree import XPath, _Element, tostring
 
+from crawler.body import tells_above
 from crawler.guess.lines import MOST, Line
 from crawler.guess.survey import name_of, survey
 from crawler.text import clean
@@ -87,10 +88,11 @@ def is_text(lines: Sequence[Line]) -> bool:
 
 
 def captions(lines: Sequence[Line]) -> Iterator[_Element]:
-    """The elements below pictures that tell what these show."""
+    """The elements below pictures, and tables, that tell what these show."""
     shows = cache(_shows_picture)  # a table may have thousands of lines
     for line in lines:
-        is_below = line.after_picture and len(line.text) <= CAPTION and _is_set_apart(line)
+        is_told = line.after_picture and _is_set_apart(line)
+        is_below = (is_told or _is_of_table(line)) and len(line.text) <= CAPTION
         table = next(line.owner.iterancestors("table"), None)
         is_cell = table is not None and len(line.text) <= CAPTION and shows(table)
         if is_below or is_cell or _is_named_caption(line.owner) or _ONLY_CREDIT.match(line.text):
@@ -110,8 +112,16 @@ def _shows_picture(table: _Element) -> bool:
 
 def _is_set_apart(line: Line) -> bool:
     """Whether a line is set otherwise than text is: centred, slanted, in the picture's own paragraph, or credited."""
-    owner = line.owner
-    is_own = owner.find(".//img") is not None
-    is_slanted = bool(SLANTED(owner) >= MOST * len(line.text))
-    is_centred = _CENTRED.search(f"{owner.get('style') or ''} {owner.get('class') or ''} {owner.get('align') or ''}")
-    return is_own or is_slanted or bool(is_centred) or _CREDIT.search(line.text) is not None
+    is_own = line.owner.find(".//img") is not None
+    is_slanted = bool(SLANTED(line.owner) >= MOST * len(line.text))
+    return is_own or is_slanted or _is_centred(line.owner) or _CREDIT.search(line.text) is not None
+
+
+def _is_of_table(line: Line) -> bool:
+    """Whether a line tells of the table or video above it: slanted and in the middle."""
+    return tells_above(line.owner) and _is_centred(line.owner)
+
+
+def _is_centred(owner: _Element) -> bool:
+    set_so = " ".join(owner.get(name, "") for name in ("style", "class", "align"))
+    return _CENTRED.search(set_so) is not None
