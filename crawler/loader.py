@@ -16,6 +16,7 @@ from itemloaders.processors import Identity, TakeFirst
 from lxml.etree import _Element
 
 from crawler import bylines, dates, urls
+from crawler.asides import is_aside
 from crawler.body import Body, read_body
 from crawler.css import Vocabulary, compiled
 from crawler.document import Document
@@ -254,8 +255,8 @@ class ArticleLoader(ItemLoader):
                 self.stats.inc_value(f"rule/{self.context['newspaper']}/{field}/{rule}")
 
     def own_text(self, body: Body) -> list[str]:
-        """The paragraphs that are this article's: no comment box, no headline or lead once more."""
-        paragraphs = without_boilerplate(body.paragraphs)
+        """The paragraphs that are this article's: no comment box, no aside, no headline or lead once more."""
+        paragraphs = [text for text in without_boilerplate(body.paragraphs) if not is_aside(text)]
         told = [text for field in ("title", "lead") for text in self.get_collected_values(field)]
         while paragraphs and any(is_same(paragraphs[0], text) for text in told):
             del paragraphs[0]

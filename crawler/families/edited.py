@@ -13,7 +13,6 @@ from typing import ClassVar
 from lxml.etree import XPath, _Element
 
 from crawler import bylines
-from crawler.asides import is_aside
 from crawler.body import Body, read_body
 from crawler.furniture import FURNITURE
 from crawler.loader import ArticleLoader
@@ -44,7 +43,7 @@ TYPED = (
     "td:has(> img):not(:has(p + p)) > p",
     f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
     f"p:is(:has(> em), :has(> i)){CENTRED}",
-    f"div:is(:has(> em), :has(> i)){CENTRED}",
+    f"div:is(:has(> em), :has(> i)){CENTRED}{_NO_BLOCKS}",
 )
 #: So many words have the names of three persons at most.
 NAMES = 12
@@ -85,9 +84,9 @@ class EditedLoader(ArticleLoader):
         return not above or here <= above
 
     def own_text(self, body: Body) -> list[str]:
-        """Without lines that credit a picture or point to other articles, and what they point to."""
+        """As for all; without the links that "Xem thêm:" points to."""
         led = set(led_to(body))
-        return [text for text in super().own_text(body) if not (is_aside(text) or text in led)]
+        return [text for text in super().own_text(body) if text not in led]
 
 
 class BoldLeadLoader(EditedLoader):

@@ -89,10 +89,10 @@ def is_text(lines: Sequence[Line]) -> bool:
 
 def captions(lines: Sequence[Line]) -> Iterator[_Element]:
     """The elements below pictures, and tables, that tell what these show."""
-    shows = cache(_shows_picture)  # a table may have thousands of lines
+    shows, tells = cache(_shows_picture), cache(_tells_in_the_middle)  # a block may have thousands of lines
     for line in lines:
-        is_told = line.after_picture and _is_set_apart(line)
-        is_below = (is_told or _is_of_table(line)) and len(line.text) <= CAPTION
+        is_told = (line.after_picture and _is_set_apart(line)) or tells(line.owner)
+        is_below = is_told and len(line.text) <= CAPTION
         table = next(line.owner.iterancestors("table"), None)
         is_cell = table is not None and len(line.text) <= CAPTION and shows(table)
         if is_below or is_cell or _is_named_caption(line.owner) or _ONLY_CREDIT.match(line.text):
@@ -117,9 +117,9 @@ def _is_set_apart(line: Line) -> bool:
     return is_own or is_slanted or _is_centred(line.owner) or _CREDIT.search(line.text) is not None
 
 
-def _is_of_table(line: Line) -> bool:
-    """Whether a line tells of the table or video above it: slanted and in the middle."""
-    return tells_above(line.owner) and _is_centred(line.owner)
+def _tells_in_the_middle(owner: _Element) -> bool:
+    """Whether a block tells of the table or video above it: slanted and in the middle."""
+    return _is_centred(owner) and tells_above(owner)
 
 
 def _is_centred(owner: _Element) -> bool:

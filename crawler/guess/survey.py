@@ -20,8 +20,8 @@ _OTHER = re.compile(
     r"comment|binh-?luan|relate|lien-?quan|same-?cat|cung-?(?:chuyen-?)?muc|tin-?(?:moi|khac)|cac-?tin|(?:doc|xem)-?nhieu"
     r"|most-?(?:view|read)|popular|trending|side-?bar|footer|quang-?cao|advert|sponsor|popup|modal|newsletter"
     r"|subscribe|recommend|suggest|read-?more|xem-?them|doc-?them|news-?relation|dong-?su-?kien|widget|tooltip"
-    r"|list-?news|news-?list|box-?news|block-?news|list-?link|copyright|display: ?none|video|audio|player|embed|tweet"
-    r"|instagram|time-?now|today|clock|top-?bar|other-?news|topic|(?:^|[ _-])ads"
+    r"|list-?news|news-?list|insert-?new|box-?news|block-?news|list-?link|copyright|display: ?none|video|audio|player"
+    r"|embed|tweet|instagram|time-?now|today|clock|top-?bar|other-?news|topic|(?:^|[ _-])ads"
     r"|(?:^|[ _-])(?:adv?|qc|cmt|nav|navbar|menu|weather|hot|tindnd|zone|banner|hidden|toc|tts|story|card)(?=$|[ _\d-])"
 )
 #: Beside the article: what may name its time and author, and is no text of it.
