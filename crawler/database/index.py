@@ -31,8 +31,8 @@ _A_SECOND = 256  # articles of one second; what is more goes into the next that 
 _A_DAY = 86_400 * _A_SECOND
 _LAST_PLACE = (1 << 63) - 1
 _HALVINGS = 9  # of all time: the newest stretch is a 512th of it
-#: Articles in a lot, and seconds between two when there are fewer.
-LOT, PATIENCE = 1000, 30.0
+#: Articles in a lot, and seconds between two when there are fewer; one costs half as much among 600 as among 60.
+LOT, PATIENCE = 1000, 600.0
 _SAID = 15.0  # seconds between two words about a long backlog
 _TIDYING = 2.0  # seconds at the end of a run
 

@@ -53,7 +53,7 @@ class News:
     def search(self, words: str, **filters: object) -> Iterator[Article]:
         """Articles that hold all ``words``, as `scrapy query` reads them; the best match first, read one by one.
 
-        What a crawl has just stored is found when it is indexed, half a minute later or so.
+        What a crawl has just stored is found when it is indexed, ten minutes later at most, or when the crawl ends.
         """
         return (_article(found.row) for found in self._found(words, filters))
 
