@@ -9,7 +9,7 @@ import re
 _SHOWN = "ảnh|video|clip|đồ họa|infographic"
 #: What shows ends in a colon and a name, which most paragraphs lack; to look for it is dear.
 _SHOWS = re.compile(
-    rf"\(?(?:nguồn )?(?:{_SHOWN})\s*:[^!?…:]{{1,60}}"
+    rf"\(?(?:nguồn )?(?:{_SHOWN})\s*:[^!?…:]{{1,60}}|\((?:{_SHOWN}) (?:tổng hợp|minh h(?:ọa|oạ)|tư liệu|internet)\)\.?"
     rf"|(?!(?:tin|bài|nội dung|thực hiện)\b).{{5,400}}(?:[(.–-]\s*(?:{_SHOWN})|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{{1,40}}",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _READERS = "(?:(?:quý )?(?:bạn đọc|(?:độc|khán|thính) giả)|quý v�
 _POINTS = re.compile(
     rf"[>»]{{2}}.*|[\s*>»•(–-]*(?:kính )?mời (?:{_READERS}\b[^.]{{0,40}}|(?:các )?bạn )\b{_LOOK}\b[^.?]{{0,120}}[.:)]?"
     r"|(?:mời [^.:]{0,40})?(?:xem|đọc|tham khảo) thêm(?: video[^.]{0,60}|\s*:.*)"
-    r"|chuyên mục .{1,40} mong nhận được (?:ý kiến|bài|chia sẻ).*"  # Dân trí's, below a comment
+    rf"|chuyên mục .{{1,40}} mong nhận được (?:ý kiến|bài viết|chia sẻ) của {_READERS}.*"  # Dân trí's, below a comment
     r"|<%.*%>|\$\{[^{}]*\}",  # of a template: <%@ include file="tin.jsp" %>
     re.IGNORECASE,
 )

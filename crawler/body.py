@@ -32,9 +32,6 @@ CELL = 200
 #: So many characters, and lines, has a caption that nothing calls so.
 CAPTION, LINES = 300, 2
 SLANTED = frozenset(("em", "i"))
-#: What has words below it as pictures have.
-EXHIBITS = ("table", "iframe", "video")
-PLAIN = XPath("descendant::text()[not(ancestor::em or ancestor::i)]", smart_strings=False)
 LAYOUT = XPath("boolean(descendant::img or descendant::table)")
 #: Where a picture's real address stands when ``src`` is a placeholder ("data:image/gif;base64,…", "lazy.gif").
 SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
@@ -205,9 +202,8 @@ class _Reader:
             return False
         if element.tag in SLANTED and (around := next(element.iterancestors("p"), None)) is not None:
             return text_of(around) == words
-        is_below = element.tag == "td" or shows(element, "img")  # of rows the reader knows which stand below pictures
-        tells = within.images or (is_below and self.untold(element)) or tells_above(element)
-        return bool(tells) and (not words or any(map(str.isalpha, words)))
+        has_picture = bool(within.images or self.untold(element))
+        return has_picture and (not words or any(map(str.isalpha, words)))
 
     def captioned(self, within: Body, element: _Element) -> None:
         """What a caption says of the pictures that stand in it, else of those before."""
@@ -226,23 +222,6 @@ class _Reader:
         is_cell = caption.tag == "td"
         first = self.figure if self.figure is not None else self.table if is_cell else -1
         return [image for image in self.body.images[first:] if image["caption"] is None]
-
-
-def tells_above(line: _Element) -> bool:
-    """Whether a line is slanted as a whole, right below a table or a video: "Số liệu: Sở Công Thương".
-
-    >>> from lxml.html import fragment_fromstring
-    >>> texts = ("<i>Số liệu: Hà An</i>", "Theo <i>AP</i>, …")
-    >>> [tells_above(fragment_fromstring(f"<div><table></table><p>{text}</p></div>")[1]) for text in texts]
-    [True, False]
-    """
-    return shows(line, *EXHIBITS) and not any(text.strip() for text in PLAIN(line))
-
-
-def shows(line: _Element, *tags: str) -> bool:
-    """Whether what stands right above a line is or holds an element of these tags."""
-    above = line.getprevious()
-    return above is not None and next(above.iter(*tags), None) is not None
 
 
 def _absolute(base: str, address: str) -> str:

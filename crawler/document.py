@@ -1,6 +1,7 @@
 """A page as rules look at it: its tree, the words of its markup, and what it states of itself for machines."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -53,16 +54,25 @@ class Document:
         return metadata.article(LD_SCRIPTS(self.page))
 
     def stated(self, what: Statement, place: _Element) -> list[str]:
-        """What metadata in a place of the page state.
+        """What metadata in a place of the page state; those in its head are surer than those in its body.
 
         >>> from lxml.html import document_fromstring
         >>> page = document_fromstring('<meta name="pubdate" content="2026-11-24"><p>Giá lúa')
         >>> Document(page).stated(Statement("meta", "name", "pubdate", "content"), page)
         ['2026-11-24']
         """
-        found = self.named(what.tag, what.name).get(what.value, ())
-        within = found if place is self.page else [each for each in found if place in each.iterancestors()]
-        return [value for each in within if (value := each.get(what.wanted)) is not None]
+        found = [each for each in self.named(what.tag, what.name).get(what.value, ()) if what.wanted in each.attrib]
+        within = [each for each in found if place is self.page or place in each.iterancestors()]
+        return [each.attrib[what.wanted] for each in self.in_head(within) or within]
+
+    def in_head(self, elements: Sequence[_Element]) -> list[_Element]:
+        """Those that stand in the head of the page."""
+        return [each for each in elements if any(above is self.head for above in each.iterancestors("head"))]
+
+    @cached_property
+    def head(self) -> _Element | None:
+        """The head, if there is one."""
+        return self.page.find("head")
 
     def named(self, tag: str, name: str) -> dict[str, list[_Element]]:
         """The elements of a tag, in order, by the value of an attribute; looked up when the first rule asks."""

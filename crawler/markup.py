@@ -41,6 +41,6 @@ def _is_utf8(response: TextResponse) -> bool:
 
 
 def _declared(response: TextResponse) -> str | None:
-    """The encoding that is said, in Scrapy's order; what nobody says is not guessed, which decodes the body twice."""
+    """The encoding that the answer says; what it does not say is not guessed, which decodes the body twice."""
     body, said = response.body, response.headers.get("Content-Type") or b""
     return read_bom(body)[0] or http_content_type_encoding(said.decode("latin-1")) or html_body_declared_encoding(body)

@@ -134,6 +134,7 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         '<div class="article-tags"><h4>Từ khóa:</h4><a>làng hương</a><a>nghề</a></div>',
         '<div class="exp-toc"><ul><li>Vào vụ</li></ul></div>',
         '<blockquote class="twitter-tweet"><p>Incense drying <a>pic.twitter.com/x</a></p>— Reporter</blockquote>',
+        "<p>Tin liên quan:</p><p><a>Tin khác</a></p>",
         "<p><b>Xem thêm:</b></p><ul><li><a>Tin khác</a></li><li><a>Tin nữa</a></li></ul>",
         '<div><iframe src="/v"></iframe></div><p class="text-center"><em>Sân phơi (Nguồn: FPT Play)</em></p>',
         '<blockquote class="instagram-media"><a>Xem bài viết này trên Instagram</a></blockquote>',
@@ -203,6 +204,36 @@ def test_a_name_below_is_told_where_the_byline_above_is_another() -> None:
     byline = '<span class="sc-longform-header-author">Lê Mây</span>'
     article = read(HanoimoiSpider, byline + page_of(HanoimoiSpider, below="<p><b>Hà An</b></p>"))
     assert (article.authors, article.body) == (["Lê Mây"], f"{FIRST}\n\n{LAST}\n\nHà An")
+
+
+@pytest.mark.parametrize("paper", SIGNED)
+def test_names_above_the_credit_of_an_agency_sign_a_text(paper: type[NewspaperSpider]) -> None:
+    right = '<p style="text-align: right">{}</p>'
+    below = right.format("<strong>Hà An</strong>") + right.format("Theo AFP")
+    article = read(paper, page_of(paper, below=below))
+    assert (article.authors, article.agency, article.body) == (["Hà An"], "AFP", f"{FIRST}\n\n{LAST}")
+
+
+@pytest.mark.parametrize("shown", ["<table><tr><td>A<td>B</table>", "<p><iframe></iframe></p>"])
+def test_what_is_told_of_a_table_or_a_video_is_no_caption_of_a_picture_before(shown: str) -> None:
+    within = f'<p><img src="/a.jpg"></p><p>Lúa chín.</p>{shown}<p align="center"><em>Số liệu: Hà An</em></p>'
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert [image["caption"] for image in article.images] == [None]
+    assert "Số liệu" not in (article.body or "")
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<table><tr><td><img src="/a.jpg"></td></tr><tr><td>Ảnh</td></tr></table><p align="center"><em>Lời</em></p>',
+        '<div><p>Đoạn.</p><iframe></iframe><p>Sau khung.</p></div><p align="center"><em>Lời</em></p>',
+        '<table><tr><td>A<td>B</table><p align="center"><em>Lời</em></p><p align="center"><em>Thơ</em></p>',
+        "<p><em>Lời</em></p><p>Xem thêm:</p><p><a>Lời</a></p>",
+    ],
+)
+def test_a_slanted_line_that_tells_of_nothing_above_it_is_text(within: str) -> None:
+    article = read(HanoimoiSpider, page_of(HanoimoiSpider, within=within))
+    assert "Lời" in (article.body or "").split("\n\n")
 
 
 def test_a_box_of_a_magazine_is_told_and_one_beside_it_is_not() -> None:

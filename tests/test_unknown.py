@@ -6,7 +6,9 @@ import pytest
 from scrapy.http import HtmlResponse
 
 from crawler.dates import VIETNAM
-from crawler.families.unknown import UnknownLoader
+from crawler.document import Document
+from crawler.families.unknown import UnknownLoader, story_of
+from crawler.guess.said import Said
 from crawler.items import Article
 from crawler.markup import parse
 
@@ -259,3 +261,12 @@ def test_the_headline_is_the_printed_one(head: str, body: str, by: str) -> None:
 def test_too_many_sections_are_a_menu() -> None:
     menu = "".join(f"<a href='/{n}'>Mục {n}</a>" for n in range(9))
     assert article(f"<div class='breadcrumb'>{menu}</div><main>{H1}<div>{P}</div></main>").section == []
+
+
+def test_of_thousands_of_lines_before_a_text_few_are_looked_at() -> None:
+    lines = "Dòng chữ ngắn mà có đến hơn tám từ<br>" * 3000
+    html = f"<html><body><main>{H1}<div>{lines}</div>{P}</main></body></html>"
+    page = parse(HtmlResponse("https://baodongque.vn/a", body=html.encode(), encoding="utf-8"))
+    story = story_of(Said(Document(page)), page.find("body/main"))
+    assert len(story.text) > 3000
+    assert len(story.above) < 150

@@ -7,21 +7,22 @@ system, which were taken over from another, and in the new ones of many provinci
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
 from typing import ClassVar
 
 from lxml.etree import XPath, _Element
 
 from crawler import bylines
 from crawler.body import Body, read_body
-from crawler.furniture import FURNITURE
+from crawler.furniture import CENTRED, FURNITURE, told_below
 from crawler.loader import ArticleLoader
 from crawler.places import canonical
 from crawler.text import fold
 
 #: Bold or slanted type, in which signatures, leads and captions are set.
 TYPE = ("strong", "b", "em", "i")
-CENTRED = ':is([style*="align: center"], [style*="align:center"], [align=center], .align-center, .text-center)'
 #: An element that is set to the right.
 RIGHT = ':is([style*="align: right"], [style*="align:right"], [align=right])'
 _NO_BLOCKS = "".join(f":not(:has({tag}))" for tag in ("p", "div", "table"))
@@ -33,24 +34,21 @@ CAPTIONS = (
     "td.Image",
 )
 #: What stands where such words do: the slanted part of a picture's paragraph, or all of one in the middle; the line in
-#: the middle after one, unless that is a subheading in bold type; slanted ones, if what is right above them shows
-#: something. Rows below pictures are told by the reader.
+#: the middle after one, unless that is a subheading in bold type. Rows below pictures are told by the reader.
 TYPED = (
     "p:has(img) :is(em, i):not(:has(img))",
     f"p:has(img){CENTRED}",
     f"div:has(> img){CENTRED}{_NO_BLOCKS}",
     f"td:has(> img){_NO_BLOCKS}",
     "td:has(> img):not(:has(p + p)) > p",
+    *(f"{one}:has(img) + {other}:is(:has(> em), :has(> i)){CENTRED}" for one, other in product(("p", "div"), repeat=2)),
     f"p:has(img) + p{CENTRED}:not(:has(strong)):not(:has(b))",
-    f"p:is(:has(> em), :has(> i)){CENTRED}",
-    f"div:is(:has(> em), :has(> i)){CENTRED}{_NO_BLOCKS}",
+    f"figure:not(:has(figcaption)) + p:is(:has(> em), :has(> i)){CENTRED}",
 )
 #: So many words have the names of three persons at most.
 NAMES = 12
 #: What stands before links to other stories.
-POINTERS = frozenset(
-    ("xem thêm:", "đọc thêm:", "xem thêm", "đọc thêm", "tin liên quan:", "bài liên quan:", "tham khảo thêm:")
-)
+POINTERS = frozenset(("xem thêm", "đọc thêm", "tham khảo thêm", "tin liên quan", "bài liên quan"))
 NOTE = re.compile(r"\([^()]*\)")
 WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_WORDS = XPath("descendant::text()[not(ancestor::strong or ancestor::b)]", smart_strings=False)
@@ -71,12 +69,12 @@ class EditedLoader(ArticleLoader):
     typed: ClassVar[tuple[str, ...]] = TYPED
 
     def closing(self, paragraphs: Sequence[str], body: Body) -> list[str]:
-        """As for all; a last paragraph that is names, set apart, is a byline."""
-        if (credit := super().closing(paragraphs, body)) or not paragraphs:
-            return credit
-        block, words = body.blocks.get(paragraphs[-1]), paragraphs[-1]
+        """As for all; names set apart that are the last paragraph, or stand above the last credit, are a byline."""
+        credit = super().closing(paragraphs, body)
+        above = paragraphs[: len(paragraphs) - len(credit)]
+        block, words = (body.blocks.get(above[-1]), above[-1]) if above else (None, "")
         is_signed = block is not None and is_signature(block, words) and self.names_nobody_else(words)
-        return [words] if is_signed else []
+        return [words, *credit] if is_signed else credit
 
     def names_nobody_else(self, words: str) -> bool:
         """Whether words name the persons of the byline that was read above, if there is one."""
@@ -85,8 +83,12 @@ class EditedLoader(ArticleLoader):
 
     def own_text(self, body: Body) -> list[str]:
         """As for all; without the links that "Xem thêm:" points to."""
-        led = set(led_to(body))
-        return [text for text in super().own_text(body) if text not in led]
+        return super().own_text(replace(body, paragraphs=without_links_led_to(body)))
+
+    def load_body(self, element: _Element) -> list[str]:
+        """As for all; without what is told of tables and videos, for which an Article has no place."""
+        self.told.update(told_below(element))
+        return super().load_body(element)
 
 
 class BoldLeadLoader(EditedLoader):
@@ -100,21 +102,21 @@ class BoldLeadLoader(EditedLoader):
             super().load_lead()
 
 
-def led_to(body: Body) -> Iterator[str]:
-    """The links on lines of their own that follow "Xem thêm:".
+def without_links_led_to(body: Body) -> list[str]:
+    """The paragraphs but for links on lines of their own that follow "Xem thêm:".
 
     >>> from lxml.html import fragment_fromstring
     >>> html = "<div><p>Xem thêm:</p><ul><li><a>Giá lúa</a></li></ul><p>Lúa chín.</p><p><a>Ở Huế</a></p></div>"
-    >>> list(led_to(read_body(fragment_fromstring(html), (), (), "")))
-    ['Giá lúa']
+    >>> without_links_led_to(read_body(fragment_fromstring(html), (), (), ""))
+    ['Xem thêm:', 'Lúa chín.', 'Ở Huế']
     """
-    leads = False
+    kept, leads = [], False
     for text in body.paragraphs:
-        block = body.blocks.get(text)
-        if text.rstrip(":").casefold() in POINTERS:
-            leads = True
-        elif leads := leads and block is not None and is_set_in(block, "a"):
-            yield text
+        block, is_pointer = body.blocks.get(text), text.rstrip(" :").casefold() in POINTERS
+        leads = is_pointer or (leads and block is not None and is_set_in(block, "a"))
+        if is_pointer or not leads:
+            kept.append(text)
+    return kept
 
 
 def bold_beginning(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from lxml.etree import _Element
 from crawler import bylines, dates
 from crawler.body import text_of
 from crawler.document import Document
+from crawler.furniture import told_below
 from crawler.guess.headline import FAR, heading, headline
 from crawler.guess.lines import SHORT, Line
 from crawler.guess.maintext import squeezed, text_element
@@ -23,7 +24,7 @@ from crawler.guess.said import Said, without_site, without_stamp
 from crawler.guess.survey import survey
 from crawler.items import Article
 from crawler.loader import MOST_SECTIONS, ArticleLoader
-from crawler.rules import Rules, is_behind
+from crawler.rules import Rules
 from crawler.text import fold
 
 #: What marks a caption in the tree for ``read_body``.
@@ -171,7 +172,7 @@ class UnknownLoader(ArticleLoader):
         since = max((line.start for line in told if line in self.story.above), default=0)
         out = {*told, *self.story.furniture(since)}
         self.told.update(each for line in out for each in self.story.elements(line))
-        self.told.update(self.story.page.other)
+        self.told.update(self.story.page.other, told_below(element))
         self.told.discard(element)
         return super().load_body(element)
 
@@ -201,8 +202,7 @@ class PrintedLoader(UnknownLoader):
 
     def is_of_story(self, element: _Element) -> bool:
         """As for all; what stands behind the text is of another."""
-        text = self.story.container
-        return super().is_of_story(element) and (text is None or not is_behind(element, text))
+        return super().is_of_story(element) and element not in self.story.behind
 
     def printed_time(self) -> tuple[Line, str, dates.Moment] | None:
         """The time between headline and text: one in the text may be of what it tells."""

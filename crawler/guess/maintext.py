@@ -12,7 +12,6 @@ from itertools import accumulate, product
 
 from lxml.etree import XPath, _Element, tostring
 
-from crawler.body import tells_above
 from crawler.guess.lines import MOST, Line
 from crawler.guess.survey import name_of, survey
 from crawler.text import clean
@@ -36,7 +35,7 @@ FEWEST = 30
 
 def text_element(page: _Element) -> _Element | None:
     """The element that holds the article's text; None where no article is to be read."""
-    found = survey(page)
+    found = survey(page, None)
     prose = found.prose
     if sum(line.words for line in prose) < FEWEST:
         return None
@@ -88,11 +87,10 @@ def is_text(lines: Sequence[Line]) -> bool:
 
 
 def captions(lines: Sequence[Line]) -> Iterator[_Element]:
-    """The elements below pictures, and tables, that tell what these show."""
-    shows, tells = cache(_shows_picture), cache(_tells_in_the_middle)  # a block may have thousands of lines
+    """The elements below pictures that tell what these show."""
+    shows = cache(_shows_picture)  # a table may have thousands of lines
     for line in lines:
-        is_told = (line.after_picture and _is_set_apart(line)) or tells(line.owner)
-        is_below = is_told and len(line.text) <= CAPTION
+        is_below = line.after_picture and len(line.text) <= CAPTION and _is_set_apart(line)
         table = next(line.owner.iterancestors("table"), None)
         is_cell = table is not None and len(line.text) <= CAPTION and shows(table)
         if is_below or is_cell or _is_named_caption(line.owner) or _ONLY_CREDIT.match(line.text):
@@ -112,16 +110,8 @@ def _shows_picture(table: _Element) -> bool:
 
 def _is_set_apart(line: Line) -> bool:
     """Whether a line is set otherwise than text is: centred, slanted, in the picture's own paragraph, or credited."""
-    is_own = line.owner.find(".//img") is not None
-    is_slanted = bool(SLANTED(line.owner) >= MOST * len(line.text))
-    return is_own or is_slanted or _is_centred(line.owner) or _CREDIT.search(line.text) is not None
-
-
-def _tells_in_the_middle(owner: _Element) -> bool:
-    """Whether a block tells of the table or video above it: slanted and in the middle."""
-    return _is_centred(owner) and tells_above(owner)
-
-
-def _is_centred(owner: _Element) -> bool:
-    set_so = " ".join(owner.get(name, "") for name in ("style", "class", "align"))
-    return _CENTRED.search(set_so) is not None
+    owner = line.owner
+    is_own = owner.find(".//img") is not None
+    is_slanted = bool(SLANTED(owner) >= MOST * len(line.text))
+    is_centred = _CENTRED.search(f"{owner.get('style') or ''} {owner.get('class') or ''} {owner.get('align') or ''}")
+    return is_own or is_slanted or bool(is_centred) or _CREDIT.search(line.text) is not None

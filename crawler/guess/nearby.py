@@ -37,6 +37,8 @@ from crawler.rules import common
 
 #: How far from the headline, in characters, and how many lines into the text or from its end things are looked for.
 NEAR, FEW = 300, 3
+#: Of lines between headline and text so many are looked at from either end; there are that many on no real page.
+MANY = 50
 #: Of so many parts of a line each is looked at.
 CHILDREN = 12
 #: A lead has at least so many words.
@@ -78,6 +80,15 @@ class Story:
         return frozenset(self.page.other)
 
     @cached_property
+    def behind(self) -> frozenset[_Element]:
+        """The elements of the story that begin where the text has ended."""
+        if self.container is None:
+            return frozenset()
+        following = list(self.whole.iter())
+        inside = set(self.container.iter())
+        return frozenset(following[following.index(self.container) :]) - inside
+
+    @cached_property
     def shared(self) -> Counter[_Element]:
         """How many lines of the text each element shows."""
         return Counter(line.owner for line in self.text)
@@ -117,7 +128,8 @@ class Story:
             for line in lines[:at]
             if headline.start - line.start <= NEAR and (line.owner in inside or is_beside(name_of(line.owner)))
         ]
-        return [*lines[at + 1 : self.start + FEW], *before[::-1]]
+        between = lines[at + 1 : self.start + FEW]
+        return [*between[:MANY], *between[MANY:][-MANY:], *before[::-1]]
 
     @cached_property
     def below(self) -> list[Line]:

@@ -35,8 +35,8 @@ INLINE = frozenset(
 )
 _OTHER_TAGS = frozenset(("nav", "footer", "aside", "form", "head", "zone", "dialog"))
 _NAMES = frozenset(("class", "id", "type", "style", "data-source"))
-#: So many characters of a name are looked at.
-_NAME = 300
+#: So many characters of a class, a style and the like are looked at.
+_NAME = 1000
 #: So many names are remembered, which recur from element to element and from page to page.
 _KEPT = 4096
 #: The link to another story has more words; one to a section fewer.
@@ -65,7 +65,7 @@ class Survey:
 
 
 @lru_cache(maxsize=1)
-def survey(page: _Element, last: _Element | None = None) -> Survey:
+def survey(page: _Element, last: _Element | None) -> Survey:
     """The survey of a page, or of it up to the end of ``last``; one is kept, for finding and reading a text.
 
     >>> from lxml.html import fragment_fromstring
@@ -175,8 +175,8 @@ class _Surveyor:
 
 def name_of(element: _Element) -> str:
     """How a template calls an element: its class, identifier, type and style, in small letters."""
-    called = " ".join([value for attribute, value in element.items() if attribute in _NAMES])
-    return called[:_NAME].lower().replace("_", "-")
+    called = [value[:_NAME] for attribute, value in element.items() if attribute in _NAMES]
+    return " ".join(called).lower().replace("_", "-")
 
 
 @lru_cache(_KEPT)
