@@ -9,7 +9,7 @@ import re
 _SHOWN = "ảnh|video|clip|đồ họa|infographic"
 #: What shows ends in a colon and a name, which most paragraphs lack; to look for it is dear.
 _SHOWS = re.compile(
-    rf"\(?(?:nguồn )?(?:{_SHOWN})\s*:[^!?…:]{{1,60}}|\((?:{_SHOWN}) (?:tổng hợp|minh h(?:ọa|oạ)|tư liệu|internet)\)\.?"
+    rf"\(?(?:nguồn )?(?:{_SHOWN})\s*:[^!?…:]{{1,60}}"
     rf"|(?!(?:tin|bài|nội dung|thực hiện)\b).{{5,400}}(?:[(.–-]\s*(?:{_SHOWN})|\s(?-i:Ảnh|ẢNH))\s*:[^:!?]{{1,40}}",
     re.IGNORECASE,
 )

@@ -91,6 +91,17 @@ def read_body(
     return _Reader(out, select(element, captions, vocabulary), base, by_place).read(element)
 
 
+def is_set_in(paragraph: _Element, *tags: str) -> bool:
+    """Whether every word of a paragraph stands in elements of these tags.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> texts = ("<p><em>Lúa </em><em>chín.</em></p>", "<p>Theo <em>AP</em>, …</p>")
+    >>> [is_set_in(fragment_fromstring(text), "em", "i") for text in texts]
+    [True, False]
+    """
+    return not read_body(paragraph, tags, (), "").paragraphs
+
+
 class _Reader:
     """One walk over the tree, which does not recurse: broken pages nest deeper than Python may."""
 

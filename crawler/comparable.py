@@ -48,7 +48,11 @@ def comparable(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     words = " ".join(filter(None, map(_WORDS.__getitem__, text.split())))
-    return words if _UNSURE not in words else _spelled(" ".join(_TOKEN.findall(text)))
+    return words if _UNSURE not in words else _told(text)
+
+
+def _told(text: str) -> str:
+    return _spelled(" ".join(_TOKEN.findall(text)))
 
 
 def _spelled(text: str) -> str:
@@ -60,7 +64,7 @@ class _Words(dict[str, str]):
     """The tokens of what stands between blanks, kept: a text has few such words that others have not."""
 
     def __missing__(self, word: str) -> str:
-        said = _UNSURE if _BY_CONTEXT.match(word) else _spelled(" ".join(_TOKEN.findall(word)))
+        said = _UNSURE if _BY_CONTEXT.match(word) else _told(word)
         if len(word) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()

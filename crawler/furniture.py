@@ -1,7 +1,8 @@
 """What stands in a text and is not of it: boxes, by what all systems call them, as CSS rules; lines below tables."""
 
-from lxml.etree import XPath, _Element
+from lxml.etree import _Element
 
+from crawler.body import CAPTION, SLANTED, is_set_in
 from crawler.css import compiled_below
 
 #: A box, not words within a sentence, which may be called the same: ``<a class="cms-relate">``. It stands behind the
@@ -41,10 +42,9 @@ FURNITURE = (*RELATED, *CONTENTS, *TAGS, *POLLS, *ADVERTS, *UNSEEN, *EMBEDS, *CO
 
 #: An element that is set in the middle.
 CENTRED = ':is([style*="align: center"], [style*="align:center"], [align=center], .align-center, .text-center)'
-#: What may have a line below that tells of it, of so many characters.
-EXHIBITS, TOLD = ("table", "iframe", "video"), 300
+#: What may have a line below that tells of it.
+EXHIBITS = ("table", "iframe", "video")
 _SLANTED_LINES = compiled_below((f"p:is(:has(> em), :has(> i)){CENTRED}",))
-_UPRIGHT = XPath("boolean(descendant::text()[normalize-space() and not(ancestor::em or ancestor::i)])")
 
 
 def told_below(text: _Element) -> list[_Element]:
@@ -56,10 +56,10 @@ def told_below(text: _Element) -> list[_Element]:
     >>> [len(told_below(fragment_fromstring(f"<div>{table}</table></div>{line}", "main"))) for table in tables]
     [1, 0, 0]
     """
-    lines = [each for each in _SLANTED_LINES(text) if not _UPRIGHT(each)]
+    lines = [each for each in _SLANTED_LINES(text) if is_set_in(each, *SLANTED)]
     slanted = frozenset(lines)
     alone = (each for each in lines if each.getnext() not in slanted)  # verses are none
-    return [each for each in alone if is_exhibit(each.getprevious()) and _size(each) <= TOLD]
+    return [each for each in alone if is_exhibit(each.getprevious()) and _size(each) <= CAPTION]
 
 
 def is_exhibit(element: _Element | None) -> bool:

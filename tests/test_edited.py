@@ -137,6 +137,7 @@ def test_other_words_with_capitals_sign_nothing(last: str) -> None:
         "<p>Tin liên quan:</p><p><a>Tin khác</a></p>",
         "<p><b>Xem thêm:</b></p><ul><li><a>Tin khác</a></li><li><a>Tin nữa</a></li></ul>",
         '<div><iframe src="/v"></iframe></div><p class="text-center"><em>Sân phơi (Nguồn: FPT Play)</em></p>',
+        '<div class="fb-post"><p>Bài trên trang của làng</p></div>',
         '<blockquote class="instagram-media"><a>Xem bài viết này trên Instagram</a></blockquote>',
     ],
 )

@@ -65,6 +65,8 @@ def test_the_text_is_read_however_it_is_boxed(body: str) -> None:
     "junk",
     [
         '<div class="tin-lien-quan"><p>Đê bao Hải Dương vừa đắp xong đã nứt một đoạn dài hơn hai trăm mét.</p></div>',
+        f'<div style="{"font-size: 1em; " * 40}" class="tin-lien-quan"><p>Đê bao vừa đắp xong đã nứt.</p></div>',
+        '<div class="insert-news"><p>Đê bao Hải Dương vừa đắp xong đã nứt một đoạn dài hơn hai trăm mét.</p></div>',
         '<div class="box_RelatedNews"><a href="/b">Đê bao Hải Dương vừa đắp xong đã nứt</a></div>',
         '<p><a href="/b">Đê bao Hải Dương vừa đắp xong đã nứt</a></p>',
         "<p>Xem thêm: Đê bao Hải Dương vừa đắp xong đã nứt</p>",

@@ -16,8 +16,8 @@ from typing import ClassVar
 from lxml.etree import _Element
 
 from crawler.asides import is_aside
-from crawler.body import Body, text_of
-from crawler.families.edited import CAPTIONS, TYPE, EditedLoader, is_set_in
+from crawler.body import Body, is_set_in, text_of
+from crawler.families.edited import CAPTIONS, TYPE, EditedLoader
 from crawler.furniture import FURNITURE
 from crawler.rules import Rules
 from crawler.text import without_house_prefix

@@ -15,7 +15,7 @@ from typing import ClassVar
 from lxml.etree import XPath, _Element
 
 from crawler import bylines
-from crawler.body import Body, read_body
+from crawler.body import Body, is_set_in, read_body
 from crawler.furniture import CENTRED, FURNITURE, told_below
 from crawler.loader import ArticleLoader
 from crawler.places import canonical
@@ -158,17 +158,6 @@ def are_names(words: str) -> bool:
     (False, False)
     """
     return 1 < capitalised(words) <= NAMES and not _NO_NAMES.match(words) and not canonical(NOTE.sub("", words))
-
-
-def is_set_in(paragraph: _Element, *tags: str) -> bool:
-    """Whether every word of a paragraph stands in elements of these tags.
-
-    >>> from lxml.html import fragment_fromstring
-    >>> texts = ("<p><em>Lúa </em><em>chín.</em></p>", "<p>Theo <em>AP</em>, …</p>")
-    >>> [is_set_in(fragment_fromstring(text), "em", "i") for text in texts]
-    [True, False]
-    """
-    return not read_body(paragraph, tags, (), "").paragraphs
 
 
 def is_signature(block: _Element, words: str) -> bool:

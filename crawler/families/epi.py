@@ -70,9 +70,6 @@ class EpiLoader(EditedLoader):
         "[class*=player]",
         "div.cms-video",
         "div.cms-audio",
-        ".tiktok-embed",
-        ".twitter-tweet",
-        ".instagram-media",
         *FURNITURE,
     )
     captions: ClassVar = ("table.picture td:not(:has(img))", *CAPTIONS)

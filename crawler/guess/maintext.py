@@ -12,6 +12,7 @@ from itertools import accumulate, product
 
 from lxml.etree import XPath, _Element, tostring
 
+from crawler.body import CAPTION
 from crawler.guess.lines import MOST, Line
 from crawler.guess.survey import name_of, survey
 from crawler.text import clean
@@ -25,8 +26,6 @@ _ONLY_CREDIT = re.compile(r"\(?(?:Ảnh|Hình)\s*:[^.]{2,60}$")
 SLANTED = XPath("string-length(normalize-space((descendant::em | descendant::i)[1]))")
 _SQUEEZED = re.compile(r"[\W_]+")
 
-#: A caption has at most so many characters.
-CAPTION = 300
 #: The share of the text that the element chosen must hold; where that holds other stories, the less.
 SHARES = (MOST, 0.5)
 #: What an article has at least, in words.
